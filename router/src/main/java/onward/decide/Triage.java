@@ -1,0 +1,64 @@
+package onward.decide;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import onward.referral.Category;
+import onward.referral.Decision.Due;
+import onward.referral.Reason;
+import onward.referral.RedFlag;
+import onward.rulebook.Condition;
+import onward.rulebook.Row;
+import onward.rulebook.RuleBook;
+import onward.rulebook.Sheet;
+import onward.rulebook.Truth;
+
+/**
+ * How soon: every row that holds speaks, the most urgent category wins, and all reasons are kept, the most urgent first.
+ *
+ * @param missing facts that could make it more urgent
+ */
+record Triage(Optional<Due> due, List<Reason> reasons, Set<String> missing) {
+
+    private static final Comparator<Row<Category>> MOST_URGENT_FIRST = Comparator.comparingInt(
+                    (Row<Category> row) -> row.outcome().order())
+            .thenComparing(Row::rule);
+
+    static Triage of(Known known, Sheet sheet, RuleBook book, Instant now) {
+        var flags = redFlags(known);
+        var held = new ArrayList<>(book.triage(sheet).held());
+        held.sort(MOST_URGENT_FIRST);
+        var category = flags.isEmpty() ? held.stream().findFirst().map(Row::outcome) : Optional.of(book.emergency());
+        var reasons =
+                Stream.concat(flags.stream(), held.stream().map(Row::reason)).toList();
+        return new Triage(
+                category.map(c -> new Due(c, c.target().due(now))), reasons, couldBeMoreUrgent(category, sheet, book));
+    }
+
+    private static List<Reason> redFlags(Known known) {
+        return Arrays.stream(RedFlag.values())
+                .filter(flag -> known.has("red-flags", flag.code()))
+                .map(RedFlag::reason)
+                .toList();
+    }
+
+    private static Set<String> couldBeMoreUrgent(Optional<Category> category, Sheet sheet, RuleBook book) {
+        int order = category.map(Category::order).orElse(Integer.MAX_VALUE);
+        var missing = new LinkedHashSet<String>();
+        for (var row : book.policy().triage()) {
+            if (row.outcome().order() < order && row.on(sheet) == Truth.UNKNOWN) {
+                Explain.unknownConditions(row, sheet).map(Condition::fact).forEach(fact -> missing.add(fact.name()));
+            }
+        }
+        if (order > 1 && !sheet.knows(book.redFlags())) {
+            missing.add(book.redFlags().name());
+        }
+        return missing;
+    }
+}

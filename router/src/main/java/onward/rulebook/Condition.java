@@ -1,0 +1,82 @@
+package onward.rulebook;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One cell of a rule table, read: what a row asks of one fact. It is data all the way down, so it cannot run anything.
+ * {@code text} is the cell as a manager wrote it.
+ */
+public sealed interface Condition {
+
+    Fact fact();
+
+    String text();
+
+    /** Whether it holds for what is on the sheet; unknown when the fact is. */
+    Truth on(Sheet sheet);
+
+    /** The measure lies in one of these stretches. */
+    record Within(Fact fact, String text, List<Interval> intervals) implements Condition {
+        @Override
+        public Truth on(Sheet sheet) {
+            var value = sheet.number(fact.slot());
+            return value == null ? Truth.UNKNOWN : Truth.of(covers(value));
+        }
+
+        /** How far a value lies outside the nearest stretch: negative too low, positive too high; empty when inside. */
+        public Optional<Double> distance(double value) {
+            return intervals.stream()
+                    .map(interval -> interval.distance(value))
+                    .min(Comparator.comparingDouble(Math::abs))
+                    .filter(off -> off != 0);
+        }
+
+        boolean covers(double value) {
+            for (int i = 0; i < intervals.size(); i++) {
+                if (intervals.get(i).contains(value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** The word is one of these ({@code wanted}), or none of them. */
+    record OneOf(Fact fact, String text, Set<String> words, boolean wanted) implements Condition {
+        @Override
+        public Truth on(Sheet sheet) {
+            var word = sheet.word(fact.slot());
+            return word == null ? Truth.UNKNOWN : Truth.of(words.contains(word) == wanted);
+        }
+    }
+
+    /** The set has at least so many of these words ({@code wanted}), or fewer than that. */
+    record Has(Fact fact, String text, int atLeast, List<String> words, boolean wanted) implements Condition {
+        @Override
+        public Truth on(Sheet sheet) {
+            var given = sheet.words(fact.slot());
+            return given == null ? Truth.UNKNOWN : Truth.of(enough(given) == wanted);
+        }
+
+        boolean enough(Set<String> given) {
+            int found = 0;
+            for (int i = 0; i < words.size() && found < atLeast; i++) {
+                if (given.contains(words.get(i))) {
+                    found++;
+                }
+            }
+            return found >= atLeast;
+        }
+    }
+
+    /** The fact was given, or was not. The only condition that an unknown fact can meet. */
+    record Given(Fact fact, String text, boolean wanted) implements Condition {
+        @Override
+        public Truth on(Sheet sheet) {
+            return Truth.of(sheet.knows(fact) == wanted);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package onward.rulebook;
+
+import static org.drools.model.PatternDSL.alphaIndexedBy;
+import static org.drools.model.PatternDSL.declarationOf;
+import static org.drools.model.PatternDSL.on;
+import static org.drools.model.PatternDSL.pattern;
+import static org.drools.model.PatternDSL.rule;
+
+import java.util.BitSet;
+import java.util.List;
+import org.drools.model.Index.ConstraintType;
+import org.drools.model.PatternDSL.PatternDef;
+import org.drools.model.Variable;
+import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * Rows compiled for Drools. Each row becomes one rule, built as model objects: no source text is generated from a cell
+ * and no compiler runs, so no cell can carry code. A rule only notes that its row holds; sentences are made elsewhere.
+ */
+final class Engine {
+
+    private final KieBase base;
+
+    private Engine(KieBase base) {
+        this.base = base;
+    }
+
+    static Engine of(List<? extends Row<?>> rows) {
+        var model = new ModelImpl();
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).suspended()) {
+                model.addRule(compiled(rows.get(i), i));
+            }
+        }
+        return new Engine(KieBaseBuilder.createKieBaseFromModel(model));
+    }
+
+    /** The numbers of the rows that hold. A session of its own for every question: nothing can be left behind in it. */
+    BitSet ask(Sheet sheet) {
+        var question = new Question(sheet);
+        KieSession session = base.newKieSession();
+        try {
+            session.insert(question);
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
+        return question.held();
+    }
+
+    private static org.drools.model.Rule compiled(Row<?> row, int number) {
+        Variable<Question> question = declarationOf(Question.class, "question");
+        PatternDef<Question> pattern = pattern(question);
+        row.conditions().forEach(condition -> constrain(pattern, condition));
+        return rule(row.rule()).build(pattern, on(question).execute(q -> q.holds(number)));
+    }
+
+    /**
+     * Drools shares nodes by expression id, so the id must hold fact, operator and value: an id without the value gave
+     * wrong decisions. Equality with one word is hashed and a one-sided bound is range-indexed.
+     */
+    private static void constrain(PatternDef<Question> pattern, Condition condition) {
+        var id = condition.getClass().getSimpleName() + " " + condition.fact().name() + " " + condition.text();
+        int slot = condition.fact().slot();
+        if (condition instanceof Condition.OneOf oneOf
+                && oneOf.wanted()
+                && oneOf.words().size() == 1) {
+            var word = oneOf.words().iterator().next();
+            pattern.expr(
+                    id,
+                    q -> condition.on(q.sheet()) == Truth.TRUE,
+                    alphaIndexedBy(
+                            String.class,
+                            ConstraintType.EQUAL,
+                            slot,
+                            q -> q.sheet().word(slot),
+                            word));
+        } else {
+            pattern.expr(id, q -> condition.on(q.sheet()) == Truth.TRUE);
+        }
+    }
+}

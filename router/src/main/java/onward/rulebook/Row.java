@@ -1,0 +1,40 @@
+package onward.rulebook;
+
+import java.util.List;
+import onward.referral.Reason;
+
+/**
+ * One row of a rule table: when all its conditions hold, it says its outcome.
+ *
+ * @param rule file and row id, such as {@code triage/urgent#U-02}
+ * @param suspended a suspended agreement never holds
+ */
+public record Row<O>(
+        String rule, List<Condition> conditions, boolean suspended, O outcome, String because, String source) {
+
+    public Row {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** False as soon as one condition is; unknown when none is false but one is unknown; true otherwise. */
+    public Truth on(Sheet sheet) {
+        if (suspended) {
+            return Truth.FALSE;
+        }
+        var truth = Truth.TRUE;
+        for (int i = 0; i < conditions.size(); i++) {
+            switch (conditions.get(i).on(sheet)) {
+                case FALSE -> {
+                    return Truth.FALSE;
+                }
+                case UNKNOWN -> truth = Truth.UNKNOWN;
+                case TRUE -> {}
+            }
+        }
+        return truth;
+    }
+
+    public Reason reason() {
+        return new Reason(rule, because, source);
+    }
+}

@@ -1,0 +1,127 @@
+package onward.rulebook;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onward.referral.Category;
+import onward.referral.Partner;
+import onward.referral.Service;
+
+/**
+ * A policy compiled: immutable, and named by the hash of the files it was made of. It answers which rows hold for a
+ * sheet of facts; what follows from that is decided elsewhere.
+ */
+public final class RuleBook {
+
+    /** A row and its number among the rows of its stage. */
+    public record Numbered<O>(int number, Row<O> row) {}
+
+    /** The rows that speak of one service: those it needs, and those that exclude. */
+    public record Thresholds(List<Numbered<Aimed<Threshold>>> needs, List<Numbered<Aimed<Threshold>>> excludes) {}
+
+    /** The rows of one stage that hold. */
+    public record Held<O>(List<Row<O>> rows, BitSet numbers) {
+
+        public List<Row<O>> held() {
+            return numbers.stream().mapToObj(rows::get).toList();
+        }
+
+        public boolean holds(Numbered<O> row) {
+            return numbers.get(row.number());
+        }
+    }
+
+    private final Policy policy;
+    private final Engine triage;
+    private final Engine eligibility;
+    private final Engine acceptance;
+    private final Engine routing;
+    private final Map<String, Thresholds> thresholds = new HashMap<>();
+
+    private RuleBook(Policy policy) {
+        this.policy = policy;
+        this.triage = Engine.of(policy.triage());
+        this.eligibility = Engine.of(policy.eligibility());
+        this.acceptance = Engine.of(policy.acceptance());
+        this.routing = Engine.of(policy.routing());
+        policy.services().forEach(service -> thresholds.put(service.id(), thresholdsOf(service)));
+    }
+
+    public static RuleBook compile(Policy policy) {
+        return new RuleBook(policy);
+    }
+
+    private Thresholds thresholdsOf(Service service) {
+        var needs = new ArrayList<Numbered<Aimed<Threshold>>>();
+        var excludes = new ArrayList<Numbered<Aimed<Threshold>>>();
+        for (int i = 0; i < policy.eligibility().size(); i++) {
+            var row = policy.eligibility().get(i);
+            if (row.outcome().at(service)) {
+                (row.outcome().outcome() == Threshold.NEEDS ? needs : excludes).add(new Numbered<>(i, row));
+            }
+        }
+        return new Thresholds(List.copyOf(needs), List.copyOf(excludes));
+    }
+
+    public String version() {
+        return policy.version();
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public Vocabulary vocabulary() {
+        return policy.vocabulary();
+    }
+
+    public Map<String, Category> categories() {
+        return policy.categories();
+    }
+
+    /** The category of red flags; every rule book has it. */
+    public Category emergency() {
+        return Optional.ofNullable(policy.categories().get(Category.EMERGENCY)).orElseThrow();
+    }
+
+    public Fact redFlags() {
+        return vocabulary().find(FactsReader.RED_FLAGS).orElseThrow();
+    }
+
+    /** Whether any agreement is about this service, in force or not. */
+    public boolean agreementsName(Service service) {
+        return policy.acceptance().stream().anyMatch(row -> row.outcome().at(service));
+    }
+
+    /** Every service, by id. */
+    public List<Service> services() {
+        return policy.services();
+    }
+
+    public Optional<Partner> partner(String id) {
+        return Optional.ofNullable(policy.partners().get(id));
+    }
+
+    public Thresholds thresholds(Service service) {
+        return thresholds.getOrDefault(service.id(), new Thresholds(List.of(), List.of()));
+    }
+
+    public Held<Category> triage(Sheet sheet) {
+        return new Held<>(policy.triage(), triage.ask(sheet));
+    }
+
+    public Held<Aimed<Threshold>> eligibility(Sheet sheet) {
+        return new Held<>(policy.eligibility(), eligibility.ask(sheet));
+    }
+
+    public Held<Aimed<Trust>> acceptance(Sheet sheet) {
+        return new Held<>(policy.acceptance(), acceptance.ask(sheet));
+    }
+
+    public Held<Way> routing(Sheet sheet) {
+        return new Held<>(policy.routing(), routing.ask(sheet));
+    }
+}

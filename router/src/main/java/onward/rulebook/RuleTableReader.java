@@ -1,0 +1,195 @@
+package onward.rulebook;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import onward.referral.Category;
+import onward.referral.Service;
+
+/** Reads the rule tables of the four stages into rows. */
+final class RuleTableReader {
+
+    private static final List<String> COMMON = List.of("id", "because");
+    private static final List<String> OPTIONAL = List.of("source", "from", "until", "note");
+
+    /** Facts that come into being on the way; a table of an earlier stage cannot ask for them. */
+    private static final Set<String> KNOWN_AFTER_TRIAGE = Set.of("category");
+
+    private static final Set<String> OF_AN_ASSESSMENT = Set.of(
+            "assessment-type",
+            "assessment-tool",
+            "assessor-organisation",
+            "assessor-role",
+            "assessor-registration",
+            "assessment-age",
+            "transfer",
+            "assessor-paid-by-provider");
+
+    private final Vocabulary vocabulary;
+    private final Map<String, Category> categories;
+    private final List<Service> services;
+    private final Set<String> targets = new HashSet<>();
+
+    RuleTableReader(Vocabulary vocabulary, Map<String, Category> categories, List<Service> services) {
+        this.vocabulary = vocabulary;
+        this.categories = categories;
+        this.services = services;
+        services.forEach(service -> targets.addAll(List.of(service.id(), service.type())));
+    }
+
+    List<Row<Category>> triage(Table table) {
+        return rows(
+                table,
+                Stage.TRIAGE,
+                List.of("then category"),
+                List.of(),
+                line -> DictionaryReader.reference(line, "then category", categories, "category"));
+    }
+
+    List<Row<Aimed<Threshold>>> eligibility(Table table) {
+        return rows(table, Stage.ELIGIBILITY, List.of("then rule"), List.of("then service", "then type"), line -> {
+            var rule = DictionaryReader.word(line, "then rule", List.of("needs", "excludes"));
+            var target = target(line);
+            target.filter(this::safeguarding)
+                    .ifPresent(t -> line.complain(
+                            "",
+                            Code.SAFEGUARDING,
+                            "Safeguarding is open to everybody: eligibility rules do not apply to it."));
+            return rule.isEmpty()
+                    ? Optional.empty()
+                    : target.map(t -> new Aimed<>(t, rule.equals("needs") ? Threshold.NEEDS : Threshold.EXCLUDES));
+        });
+    }
+
+    List<Row<Aimed<Trust>>> acceptance(Table table) {
+        var optional = List.of("then service", "then type", "suspended");
+        return rows(table, Stage.ACCEPTANCE, List.of("then verdict"), optional, line -> {
+            var verdict = DictionaryReader.word(line, "then verdict", List.of("accepted", "assess-again"));
+            return verdict.isEmpty()
+                    ? Optional.empty()
+                    : target(line)
+                            .map(t -> new Aimed<>(t, verdict.equals("accepted") ? Trust.ACCEPTED : Trust.ASSESS_AGAIN));
+        });
+    }
+
+    List<Row<Way>> routing(Table table) {
+        return rows(table, Stage.ROUTING, List.of("then order", "then lead"), List.of("then alongside"), line -> {
+            var lead = declared(line, "then lead", Lists.ordered(line.cell("then lead")));
+            var alongside = declared(line, "then alongside", Lists.of(line.cell("then alongside")));
+            if (lead.isEmpty() && alongside.isEmpty()) {
+                line.complain("then lead", Code.CELL_EMPTY, "The row must say who leads or what runs alongside.");
+            }
+            return DictionaryReader.number(line, "then order").map(order -> new Way(order, lead, alongside));
+        });
+    }
+
+    private boolean safeguarding(String target) {
+        return services.stream()
+                .anyMatch(s ->
+                        s.safeguarding() && (s.id().equals(target) || s.type().equals(target)));
+    }
+
+    private List<String> declared(Table.Line line, String column, List<String> names) {
+        for (var name : names) {
+            if (!targets.contains(name)) {
+                line.complain(
+                        column,
+                        Code.NOT_DECLARED,
+                        "There is no service or type \"" + name + "\"." + Nearest.hint(name, targets));
+            }
+        }
+        return names;
+    }
+
+    /** The service or the type a row is for: exactly one of the two columns. */
+    private Optional<String> target(Table.Line line) {
+        var service = line.cell("then service");
+        var type = line.cell("then type");
+        if (service.isEmpty() == type.isEmpty()) {
+            line.complain("then service", Code.CELL_EMPTY, "Fill either then service or then type.");
+            return Optional.empty();
+        }
+        boolean known = service.isEmpty()
+                ? services.stream().anyMatch(s -> s.type().equals(type))
+                : services.stream().anyMatch(s -> s.id().equals(service));
+        if (!known) {
+            line.complain(
+                    service.isEmpty() ? "then type" : "then service",
+                    Code.NOT_DECLARED,
+                    "There is no service of the " + (service.isEmpty() ? "type" : "id") + " \"" + service + type + "\"."
+                            + Nearest.hint(service + type, targets));
+            return Optional.empty();
+        }
+        return Optional.of(service + type);
+    }
+
+    private interface OutcomeReader<O> {
+        Optional<O> read(Table.Line line);
+    }
+
+    private <O> List<Row<O>> rows(
+            Table table, Stage stage, List<String> then, List<String> thenOptional, OutcomeReader<O> outcome) {
+        var required = Stream.concat(COMMON.stream(), then.stream()).toList();
+        var optional = Stream.of(OPTIONAL, thenOptional, List.copyOf(vocabulary.names()))
+                .flatMap(List::stream)
+                .toList();
+        table.expectColumns(required, optional);
+        var conditionColumns = conditionColumns(table, stage);
+        var name = table.file().substring(0, table.file().length() - ".csv".length());
+        var rows = new ArrayList<Row<O>>();
+        var ids = new HashSet<String>();
+        for (var line : table.lines()) {
+            var id = line.required("id");
+            if (!ids.add(id)) {
+                line.complain("id", Code.ID_TWICE, "The id \"" + id + "\" stands in this table twice.");
+            }
+            var conditions = conditions(line, conditionColumns);
+            boolean suspended = table.columns().containsKey("suspended") && suspended(line);
+            outcome.read(line)
+                    .ifPresent(o -> rows.add(new Row<>(
+                            name + "#" + id, conditions, suspended, o, line.required("because"), line.cell("source"))));
+        }
+        return rows;
+    }
+
+    private static boolean suspended(Table.Line line) {
+        return !line.cell("suspended").isEmpty()
+                && DictionaryReader.word(line, "suspended", List.of("yes", "no"))
+                        .equals("yes");
+    }
+
+    private List<Fact> conditionColumns(Table table, Stage stage) {
+        var facts = new ArrayList<Fact>();
+        for (var column : table.columns().keySet()) {
+            vocabulary.find(column).ifPresent(fact -> {
+                if (tooEarly(fact, stage)) {
+                    table.complain(
+                            1,
+                            column,
+                            Code.TOO_EARLY,
+                            "The fact \"" + column + "\" is not known in " + stage.folder() + " tables.");
+                }
+                facts.add(fact);
+            });
+        }
+        return facts;
+    }
+
+    private static boolean tooEarly(Fact fact, Stage stage) {
+        return (KNOWN_AFTER_TRIAGE.contains(fact.name()) && stage != Stage.ROUTING)
+                || (OF_AN_ASSESSMENT.contains(fact.name()) && stage != Stage.ACCEPTANCE);
+    }
+
+    private List<Condition> conditions(Table.Line line, List<Fact> columns) {
+        var conditions = new ArrayList<Condition>();
+        for (var fact : columns) {
+            CellGrammar.read(fact, line.cell(fact.name()), line.at(fact.name())).ifPresent(conditions::add);
+        }
+        conditions.addAll(Dated.period(line).conditions(vocabulary));
+        return conditions;
+    }
+}
