@@ -38,7 +38,7 @@ public record Known(SortedMap<String, Value> facts, List<Map<String, Value>> ass
         var facts = new TreeMap<>(referral.facts().values());
         var warnings = new ArrayList<Warning>();
         facts.put(Vocabulary.TODAY, new Value.Day(day));
-        facts.put("source", new Value.Word(referral.referrer().source().code()));
+        facts.put("referral-source", new Value.Word(referral.referrer().source().code()));
         facts.put("consent", new Value.Word(referral.consent().status().code()));
         word(referral.referrer().organisation()).ifPresent(v -> facts.put("referrer-organisation", v));
         word(referral.person().gpPractice()).ifPresent(v -> facts.put("gp-practice", v));

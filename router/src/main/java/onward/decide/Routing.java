@@ -47,6 +47,7 @@ final class Routing {
     private final List<Verdict> verdicts;
     private final Instant now;
     private final List<Row<Way>> rows;
+    private final List<Candidate> candidates;
 
     Routing(Known known, Sheet sheet, Triage triage, List<Verdict> verdicts, RuleBook book, Instant now) {
         this.known = known;
@@ -63,6 +64,7 @@ final class Routing {
                 .sorted(Comparator.comparingInt((Row<Way> row) -> row.outcome().order())
                         .thenComparing(Row::rule))
                 .toList();
+        this.candidates = candidates();
     }
 
     Routed route() {
@@ -73,7 +75,6 @@ final class Routing {
         if (rows.isEmpty()) {
             return toPerson(safeguarding, noRow());
         }
-        var candidates = candidates();
         var open = candidates.stream()
                 .filter(c -> c.verdict.eligible() && inTime(c.verdict).isEmpty())
                 .toList();
@@ -89,7 +90,7 @@ final class Routing {
                             ""));
         }
         var alongside = joined(alongside(Set.of()), safeguarding);
-        return routed(new Route.Unmet(alongside, unmetReason(candidates), nearest(candidates)), List.of());
+        return routed(new Route.Unmet(alongside, unmetReason(), nearest()), List.of());
     }
 
     private Routed led(List<Candidate> open, List<Destination> safeguarding) {
@@ -220,7 +221,7 @@ final class Routing {
                         service.name() + " is closed until after a response is due."));
     }
 
-    private Route.UnmetReason unmetReason(List<Candidate> candidates) {
+    private Route.UnmetReason unmetReason() {
         if (known.is("consent", "refused")) {
             return Route.UnmetReason.REFUSED_CONSENT;
         }
@@ -236,7 +237,7 @@ final class Routing {
         return onlyAreas ? Route.UnmetReason.OUT_OF_AREA : Route.UnmetReason.BELOW_THRESHOLD;
     }
 
-    private static Optional<String> nearest(List<Candidate> candidates) {
+    private Optional<String> nearest() {
         return candidates.stream()
                 .map(Candidate::verdict)
                 .min(Comparator.comparingInt((Verdict v) -> v.whyNot().size()).thenComparing(BY_PREFERENCE))
@@ -263,7 +264,7 @@ final class Routing {
 
     private WhyNot notNamed(Verdict verdict) {
         var service = verdict.service();
-        return candidates().stream()
+        return candidates.stream()
                 .filter(c -> c.verdict.service().equals(service))
                 .findFirst()
                 .flatMap(c -> inTime(c.verdict))

@@ -30,6 +30,10 @@ final class FactsReader {
             new Required("postcode-area", Fact.Type.TEXT_SET),
             new Required("category", Fact.Type.CHOICE));
 
+    /** Column names with a meaning of their own, which a fact of the same name would take away. */
+    private static final Set<String> RESERVED =
+            Set.of("id", "because", "source", "from", "until", "note", "on", "suspended");
+
     private record Required(String name, Fact.Type type) {}
 
     private final Table table;
@@ -85,6 +89,10 @@ final class FactsReader {
                     "name",
                     Code.NOT_UNDERSTOOD,
                     "\"" + name + "\" is not a name: lower case letters, digits, hyphens.");
+            return;
+        }
+        if (RESERVED.contains(name)) {
+            line.complain("name", Code.ID_TWICE, "\"" + name + "\" is the name of a column of every rule table.");
             return;
         }
         if (!names.add(name)) {

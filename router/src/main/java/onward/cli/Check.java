@@ -1,0 +1,61 @@
+package onward.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import onward.rulebook.Complaint;
+import onward.rulebook.RuleFiles;
+import onward.rulebook.RuleFolder;
+import onward.wire.ComplaintView;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Reads a rule folder and says every problem as file:row:column.",
+        footer = {"", "Example: onward check rules"})
+final class Check implements Callable<Integer> {
+
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "${env:ONWARD_RULES:-rules}",
+            description = "The rule folder (default: ${DEFAULT-VALUE}).")
+    private Path folder = Path.of("rules");
+
+    @Option(names = "--format", defaultValue = "text", description = "text, json or csv.")
+    private Format format = Format.TEXT;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        var talk = spec.commandLine().getErr();
+        List<Complaint> complaints;
+        try {
+            complaints = RuleFiles.read(RuleFolder.read(folder)).complaints();
+        } catch (RuleFolder.UnreadableFolder e) {
+            talk.println(e.getMessage());
+            return Onward.PROBLEMS;
+        }
+        switch (format) {
+            case TEXT -> complaints.forEach(complaint -> out.println(complaint.text()));
+            case JSON -> out.println(new String(ComplaintView.json(complaints), StandardCharsets.UTF_8));
+            case CSV -> {
+                out.println("file,row,column,severity,code,message");
+                complaints.forEach(c -> out.println(
+                        CsvLine.of(c.file(), c.row(), c.column(), c.severity().word(), c.code(), c.message())));
+            }
+        }
+        long errors = complaints.stream().filter(Complaint::error).count();
+        talk.println(errors + " errors, " + (complaints.size() - errors) + " other remarks.");
+        return errors == 0 ? CommandLine.ExitCode.OK : Onward.PROBLEMS;
+    }
+}

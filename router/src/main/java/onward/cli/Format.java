@@ -1,0 +1,8 @@
+package onward.cli;
+
+/** How a command writes its data. */
+enum Format {
+    TEXT,
+    JSON,
+    CSV
+}

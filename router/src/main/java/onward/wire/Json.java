@@ -1,0 +1,108 @@
+package onward.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import onward.referral.Problem;
+
+/** The one way this house reads and writes JSON: strict, bounded, and with keys in a stated order. */
+public final class Json {
+
+    private static final int DEEPEST = 32;
+    private static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_NUMBER = 32;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /** Reading failed; the problem says where, and quotes nothing of what was sent. */
+    public static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Problem problem;
+
+        Unreadable(Problem problem) {
+            super(problem.detail());
+            this.problem = problem;
+        }
+
+        public Problem problem() {
+            return problem;
+        }
+    }
+
+    /** What a piece of code writes, as bytes. */
+    interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    static JsonNode read(byte[] bytes) throws Unreadable {
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (StreamReadException e) {
+            throw new Unreadable(new Problem(pointer(e), "not-json", sentence(e)));
+        } catch (IOException e) {
+            throw new Unreadable(new Problem("", "not-json", "The body is not JSON in UTF-8."));
+        }
+    }
+
+    private static String pointer(StreamReadException e) {
+        var parser = e.getProcessor();
+        return parser == null ? "" : parser.getParsingContext().pathAsPointer().toString();
+    }
+
+    /** Jackson's own message may quote the text it stumbled over, which may be personal: only the place is told. */
+    private static String sentence(StreamReadException e) {
+        var place = e.getLocation();
+        var where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        var message = String.valueOf(e.getOriginalMessage());
+        if (message.startsWith("Duplicate field")) {
+            return "The same key stands in one object twice" + where + ".";
+        }
+        if (message.contains("maximum allowed")) {
+            return "Too deep or too long" + where + ": " + DEEPEST + " levels and texts of " + LONGEST_TEXT
+                    + " characters are allowed.";
+        }
+        return "This is not JSON" + where + ".";
+    }
+
+    static byte[] write(Writing writing) {
+        var bytes = new ByteArrayOutputStream(4096);
+        try (var json = FACTORY.createGenerator(bytes)) {
+            json.setCodec(MAPPER);
+            writing.to(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same JSON, indented for a person. */
+    public static String pretty(byte[] json) {
+        try {
+            return MAPPER.readTree(json).toPrettyString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
