@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HouseTest {
 
     /** In the order a referral walks: a room may use only rooms that stand before it. The outer rooms see all. */
-    private static final List<String> WALK = List.of(
-            "referral", "rulebook", "decide", "life", "journal", "wire", "intake", "delivery", "impact", "web");
+    private static final List<String> WALK =
+            List.of("referral", "rulebook", "decide", "life", "journal", "wire", "intake", "delivery", "impact", "web");
 
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "org.drools..", List.of("rulebook"),
@@ -33,8 +33,9 @@ class HouseTest {
             "io.micrometer..", List.of("web"),
             "picocli..", List.of("cli"));
 
-    private static final JavaClasses HOUSE =
-            new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("onward");
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("onward");
 
     static Stream<String> walk() {
         return WALK.stream();
@@ -47,7 +48,8 @@ class HouseTest {
                 .map(name -> "onward." + name + "..")
                 .toList();
 
-        var forbidden = Stream.concat(later.stream(), Stream.of("onward.cli..", "onward")).toArray(String[]::new);
+        var forbidden = Stream.concat(later.stream(), Stream.of("onward.cli..", "onward"))
+                .toArray(String[]::new);
         noClasses()
                 .that()
                 .resideInAPackage("onward." + room + "..")
@@ -78,7 +80,8 @@ class HouseTest {
     @ParameterizedTest
     @MethodSource("libraries")
     void a_library_lives_in_its_rooms(Map.Entry<String, List<String>> library) {
-        var rooms = library.getValue().stream().map(room -> "onward." + room + "..").toArray(String[]::new);
+        var rooms =
+                library.getValue().stream().map(room -> "onward." + room + "..").toArray(String[]::new);
 
         noClasses()
                 .that()

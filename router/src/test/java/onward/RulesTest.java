@@ -16,7 +16,8 @@ class RulesTest {
 
     @Test
     void the_shipped_rules_have_no_complaints() {
-        assertEquals(List.of(), RuleFiles.read(RuleFolder.read(Repository.RULES)).complaints());
+        assertEquals(
+                List.of(), RuleFiles.read(RuleFolder.read(Repository.RULES)).complaints());
     }
 
     @Test

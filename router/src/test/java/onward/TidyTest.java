@@ -19,9 +19,11 @@ class TidyTest {
 
     private static final int LONGEST_FILE = 300;
     /** Written in pieces so that this file does not find itself. */
-    private static final Pattern LEFTOVER = Pattern.compile("TO" + "DO|FIX" + "ME|X" + "XX|@Dis" + "abled|Thread\\.sl" + "eep");
+    private static final Pattern LEFTOVER =
+            Pattern.compile("TO" + "DO|FIX" + "ME|X" + "XX|@Dis" + "abled|Thread\\.sl" + "eep");
 
-    private static final Pattern SHAPELESS = Pattern.compile("(Abstract\\w*|\\w*(Utils?|Helpers?|Impl|Manager))\\.java");
+    private static final Pattern SHAPELESS =
+            Pattern.compile("(Abstract\\w*|\\w*(Utils?|Helpers?|Impl|Manager))\\.java");
     private static final Set<String> TOP = Set.of("router", "rules", "fixtures", "README.md", "pom.xml", "target");
 
     @Test
@@ -31,12 +33,16 @@ class TidyTest {
 
     @Test
     void nothing_is_left_for_later() {
-        assertEquals(List.of(), java(file -> LEFTOVER.matcher(String.join("\n", lines(file))).find()));
+        assertEquals(
+                List.of(),
+                java(file -> LEFTOVER.matcher(String.join("\n", lines(file))).find()));
     }
 
     @Test
     void every_class_is_named_for_what_it_is() {
-        assertEquals(List.of(), java(file -> SHAPELESS.matcher(file.getFileName().toString()).matches()));
+        assertEquals(
+                List.of(),
+                java(file -> SHAPELESS.matcher(file.getFileName().toString()).matches()));
     }
 
     @Test
@@ -67,12 +73,15 @@ class TidyTest {
         var halves = new ArrayList<String>();
         for (var story : files(Repository.FIXTURES.resolve("referrals"), ".json")) {
             var name = story.getFileName().toString();
-            if (!Files.exists(Repository.FIXTURES.resolve("decisions").resolve(name)) || !readme.contains("`" + name.replace(".json", "") + "`")) {
+            if (!Files.exists(Repository.FIXTURES.resolve("decisions").resolve(name))
+                    || !readme.contains("`" + name.replace(".json", "") + "`")) {
                 halves.add(name);
             }
         }
         for (var decision : files(Repository.FIXTURES.resolve("decisions"), ".json")) {
-            if (!Files.exists(Repository.FIXTURES.resolve("referrals").resolve(decision.getFileName().toString()))) {
+            if (!Files.exists(Repository.FIXTURES
+                    .resolve("referrals")
+                    .resolve(decision.getFileName().toString()))) {
                 halves.add(decision.getFileName().toString());
             }
         }
@@ -85,12 +94,16 @@ class TidyTest {
     }
 
     private static List<Path> java(Check check) {
-        return files(Repository.ROOT.resolve("router/src"), ".java").stream().filter(check::fails).toList();
+        return files(Repository.ROOT.resolve("router/src"), ".java").stream()
+                .filter(check::fails)
+                .toList();
     }
 
     private static List<Path> files(Path folder, String suffix) {
         try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(path -> path.toString().endsWith(suffix)).sorted().toList();
+            return walk.filter(path -> path.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

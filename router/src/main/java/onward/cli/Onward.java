@@ -1,6 +1,10 @@
 package onward.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,12 +28,37 @@ public final class Onward {
 
     private Onward() {}
 
-    /** The commands, ready to be executed, all with the same clock. */
-    public static CommandLine commands(InstantSource time) {
-        return new CommandLine(new Onward())
-                .addSubcommand(new Check())
-                .addSubcommand(new TestRules(time))
-                .addSubcommand(new DecideFile(time))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+    /** Runs a command and answers its exit code. Chance must be fit for secrets. */
+    public static int run(
+            String[] arguments, InstantSource time, RandomGenerator chance, PrintWriter out, PrintWriter talk) {
+        try {
+            return new CommandLine(new Onward())
+                    .addSubcommand(new Serve(time, chance))
+                    .addSubcommand(new Check())
+                    .addSubcommand(new TestRules(time))
+                    .addSubcommand(new DecideFile(time))
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setDefaultValueProvider(SettingsSource.of(System.getenv(), config(arguments)))
+                    .setOut(out)
+                    .setErr(talk)
+                    .execute(arguments);
+        } catch (SettingsSource.Wrong e) {
+            talk.println(e.getMessage());
+            talk.flush();
+            return USAGE;
+        }
+    }
+
+    /** The settings file must be known before the other options get their defaults from it. */
+    private static Optional<Path> config(String[] arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith("--config=")) {
+                return Optional.of(Path.of(arguments[i].substring("--config=".length())));
+            }
+            if (arguments[i].equals("--config") && i + 1 < arguments.length) {
+                return Optional.of(Path.of(arguments[i + 1]));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,8 +19,8 @@ import onward.referral.Route;
 import onward.referral.Value;
 import onward.rulebook.Examples;
 import onward.rulebook.Examples.Example;
-import onward.rulebook.RuleBook;
 import onward.rulebook.Row;
+import onward.rulebook.RuleBook;
 import onward.rulebook.Sheet;
 import onward.rulebook.Stage;
 import onward.rulebook.Truth;
@@ -58,16 +59,24 @@ public final class ExampleRun {
     public static List<String> idleRows(RuleBook book, Instant now) {
         var run = new ExampleRun(book, now);
         var idle = new TreeSet<String>();
-        rows(book).filter(row -> !row.suspended()).map(Row::rule).filter(rule -> !rule.startsWith("services#")).forEach(idle::add);
+        rows(book)
+                .filter(row -> !row.suspended())
+                .map(Row::rule)
+                .filter(rule -> !rule.startsWith("services#"))
+                .forEach(idle::add);
         for (var beside : book.policy().examples()) {
             for (var example : beside.examples()) {
                 var sheet = Sheet.of(book.vocabulary(), run.facts(example));
                 var decision = run.decide(example, beside.stage());
                 var withCategory = decision.category()
-                        .<Map<String, Value>>map(due -> Map.of("category", new Value.Word(due.category().code())))
+                        .<Map<String, Value>>map(due ->
+                                Map.of("category", new Value.Word(due.category().code())))
                         .orElse(Map.of());
                 var full = sheet.with(book.vocabulary(), withCategory);
-                rows(book).filter(row -> row.on(full) == Truth.TRUE).map(Row::rule).forEach(idle::remove);
+                rows(book)
+                        .filter(row -> row.on(full) == Truth.TRUE)
+                        .map(Row::rule)
+                        .forEach(idle::remove);
             }
         }
         return List.copyOf(idle);
@@ -75,7 +84,8 @@ public final class ExampleRun {
 
     private static Stream<Row<?>> rows(RuleBook book) {
         var policy = book.policy();
-        return Stream.of(policy.triage(), policy.eligibility(), policy.acceptance(), policy.routing()).flatMap(List::stream);
+        return Stream.of(policy.triage(), policy.eligibility(), policy.acceptance(), policy.routing())
+                .flatMap(List::stream);
     }
 
     private void runAll(Examples beside) {
@@ -97,7 +107,7 @@ public final class ExampleRun {
         return Decide.decide(new Known(facts(example), assessments, List.of()), book, moment(example));
     }
 
-    private TreeMap<String, Value> facts(Example example) {
+    private SortedMap<String, Value> facts(Example example) {
         var facts = new TreeMap<>(example.facts());
         facts.put(Vocabulary.TODAY, new Value.Day(LocalDate.ofInstant(moment(example), OpeningHours.ENGLAND)));
         return facts;

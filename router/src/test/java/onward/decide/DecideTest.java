@@ -56,13 +56,15 @@ class DecideTest {
         var files = new HashMap<>(RuleFolder.read(Repository.RULES).files());
         files.put("triage/red-flags.csv", "id,then category,because\nX-1,routine,Nothing is urgent.\n");
         files.remove("triage/red-flags.examples.csv");
-        var tampered = RuleBook.compile(RuleFiles.read(new RuleFolder(files)).policy().orElseThrow());
+        var tampered =
+                RuleBook.compile(RuleFiles.read(new RuleFolder(files)).policy().orElseThrow());
         var known = known("loneliness", Map.of("red-flags", new Value.Words(new TreeSet<>(List.of(flag.code())))));
 
         var decision = Decide.decide(known, tampered, Seeds.NOON_OF_THE_STORIES);
 
         assertTrue(decision.route() instanceof Route.Emergency);
-        assertEquals("built-in/red-flags#" + flag.code(), decision.reasons().get(0).rule());
+        assertEquals(
+                "built-in/red-flags#" + flag.code(), decision.reasons().get(0).rule());
     }
 
     @Test
@@ -79,8 +81,8 @@ class DecideTest {
 
     @Test
     void a_child_with_a_safeguarding_concern_goes_to_the_childrens_hub() {
-        var decision = decide(known(
-                "loneliness", Map.of("safeguarding-concern", Value.Word.YES, "age", new Value.Quantity(17))));
+        var decision = decide(
+                known("loneliness", Map.of("safeguarding-concern", Value.Word.YES, "age", new Value.Quantity(17))));
 
         assertEquals("childrens-mash", ((Route.To) decision.route()).lead().service());
     }
@@ -156,7 +158,8 @@ class DecideTest {
         boolean explained = decision.whyNot().stream().anyMatch(w -> w.service().equals(service.id()));
         boolean routed = ids(decision.route().alongside()).contains(service.id())
                 || (decision.route() instanceof Route.To to
-                        && (to.lead().service().equals(service.id()) || ids(to.next()).contains(service.id())));
+                        && (to.lead().service().equals(service.id())
+                                || ids(to.next()).contains(service.id())));
         return unknown || explained || routed;
     }
 
@@ -164,9 +167,11 @@ class DecideTest {
     @MethodSource("onward.testing.Seeds#ten")
     void the_order_of_rows_in_the_files_changes_no_answer(long seed) {
         var files = new HashMap<String, String>();
-        RuleFolder.read(Repository.RULES).files().forEach((path, text) -> files.put(
-                path, path.contains("/") ? shuffled(text, seed) : text));
-        var other = RuleBook.compile(RuleFiles.read(new RuleFolder(files)).policy().orElseThrow());
+        RuleFolder.read(Repository.RULES)
+                .files()
+                .forEach((path, text) -> files.put(path, path.contains("/") ? shuffled(text, seed) : text));
+        var other =
+                RuleBook.compile(RuleFiles.read(new RuleFolder(files)).policy().orElseThrow());
         var chance = Seeds.random(seed);
         for (int i = 0; i < 500; i++) {
             var known = Seeds.known(BOOK, chance);

@@ -29,12 +29,20 @@ class DifferentialTest {
         for (int i = 0; i < REFERRALS_PER_SEED; i++) {
             var known = Seeds.known(BOOK, chance);
             var category = new Value.Word(categories.get(chance.nextInt(categories.size())));
-            var sheet = Sheet.of(BOOK.vocabulary(), known.facts()).with(BOOK.vocabulary(), Map.of("category", category));
+            var sheet =
+                    Sheet.of(BOOK.vocabulary(), known.facts()).with(BOOK.vocabulary(), Map.of("category", category));
 
-            assertEquals(explained(BOOK.policy().triage(), sheet), BOOK.triage(sheet).numbers());
-            assertEquals(explained(BOOK.policy().eligibility(), sheet), BOOK.eligibility(sheet).numbers());
-            assertEquals(explained(BOOK.policy().acceptance(), sheet), BOOK.acceptance(sheet).numbers());
-            assertEquals(explained(BOOK.policy().routing(), sheet), BOOK.routing(sheet).numbers());
+            assertEquals(
+                    explained(BOOK.policy().triage(), sheet), BOOK.triage(sheet).numbers());
+            assertEquals(
+                    explained(BOOK.policy().eligibility(), sheet),
+                    BOOK.eligibility(sheet).numbers());
+            assertEquals(
+                    explained(BOOK.policy().acceptance(), sheet),
+                    BOOK.acceptance(sheet).numbers());
+            assertEquals(
+                    explained(BOOK.policy().routing(), sheet),
+                    BOOK.routing(sheet).numbers());
         }
     }
 

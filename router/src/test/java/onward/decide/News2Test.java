@@ -28,17 +28,46 @@ class News2Test {
 
     @ParameterizedTest
     @CsvSource({
-        "respiration-rate,8,3", "respiration-rate,9,1", "respiration-rate,11,1", "respiration-rate,12,0",
-        "respiration-rate,20,0", "respiration-rate,21,2", "respiration-rate,24,2", "respiration-rate,25,3",
-        "oxygen-saturation,91,3", "oxygen-saturation,92,2", "oxygen-saturation,93,2", "oxygen-saturation,94,1",
-        "oxygen-saturation,95,1", "oxygen-saturation,96,0",
-        "systolic-blood-pressure,90,3", "systolic-blood-pressure,91,2", "systolic-blood-pressure,100,2",
-        "systolic-blood-pressure,101,1", "systolic-blood-pressure,110,1", "systolic-blood-pressure,111,0",
-        "systolic-blood-pressure,219,0", "systolic-blood-pressure,220,3",
-        "pulse,40,3", "pulse,41,1", "pulse,50,1", "pulse,51,0", "pulse,90,0", "pulse,91,1", "pulse,110,1", "pulse,111,2",
-        "pulse,130,2", "pulse,131,3",
-        "temperature,35.0,3", "temperature,35.1,1", "temperature,36.0,1", "temperature,36.1,0", "temperature,38.0,0",
-        "temperature,38.1,1", "temperature,39.0,1", "temperature,39.1,2"
+        "respiration-rate,8,3",
+        "respiration-rate,9,1",
+        "respiration-rate,11,1",
+        "respiration-rate,12,0",
+        "respiration-rate,20,0",
+        "respiration-rate,21,2",
+        "respiration-rate,24,2",
+        "respiration-rate,25,3",
+        "oxygen-saturation,91,3",
+        "oxygen-saturation,92,2",
+        "oxygen-saturation,93,2",
+        "oxygen-saturation,94,1",
+        "oxygen-saturation,95,1",
+        "oxygen-saturation,96,0",
+        "systolic-blood-pressure,90,3",
+        "systolic-blood-pressure,91,2",
+        "systolic-blood-pressure,100,2",
+        "systolic-blood-pressure,101,1",
+        "systolic-blood-pressure,110,1",
+        "systolic-blood-pressure,111,0",
+        "systolic-blood-pressure,219,0",
+        "systolic-blood-pressure,220,3",
+        "pulse,40,3",
+        "pulse,41,1",
+        "pulse,50,1",
+        "pulse,51,0",
+        "pulse,90,0",
+        "pulse,91,1",
+        "pulse,110,1",
+        "pulse,111,2",
+        "pulse,130,2",
+        "pulse,131,3",
+        "temperature,35.0,3",
+        "temperature,35.1,1",
+        "temperature,36.0,1",
+        "temperature,36.1,0",
+        "temperature,38.0,0",
+        "temperature,38.1,1",
+        "temperature,39.0,1",
+        "temperature,39.1,2"
     })
     void each_band_scores_as_published(String observation, double value, int score) {
         var facts = healthy();
@@ -62,7 +91,8 @@ class News2Test {
     @Test
     void a_stated_score_counts_when_observations_are_missing() {
         assertEquals(
-                Optional.of(4), News2.of(Map.of("news2-stated", new Value.Quantity(4))).score());
+                Optional.of(4),
+                News2.of(Map.of("news2-stated", new Value.Quantity(4))).score());
     }
 
     @Test

@@ -9,7 +9,9 @@ import onward.rulebook.RuleFolder;
 /** Where the shipped files are, wherever the tests were started. */
 public final class Repository {
 
-    public static final Path ROOT = Files.isDirectory(Path.of("router")) ? Path.of("").toAbsolutePath() : Path.of("..").toAbsolutePath().normalize();
+    public static final Path ROOT = Files.isDirectory(Path.of("router"))
+            ? Path.of("").toAbsolutePath()
+            : Path.of("..").toAbsolutePath().normalize();
     public static final Path RULES = ROOT.resolve("rules");
     public static final Path FIXTURES = ROOT.resolve("fixtures");
 

@@ -49,12 +49,27 @@ public final class Seeds {
             case DATE -> new Value.Day(java.time.LocalDate.of(2026, 11, 20).plusDays(chance.nextInt(10)));
             case YES_NO -> chance.nextBoolean() ? Value.Word.YES : Value.Word.NO;
             case CHOICE -> new Value.Word(one(List.copyOf(fact.allowed()), chance));
-            case TEXT -> new Value.Word(one(List.of("RVV01", "NB100", "onward-ta-1", "onward-ta-2", "reablement", "nurse",
-                    "hospital-to-home", "occupational-therapist"), chance));
+            case TEXT ->
+                new Value.Word(one(
+                        List.of(
+                                "RVV01",
+                                "NB100",
+                                "onward-ta-1",
+                                "onward-ta-2",
+                                "reablement",
+                                "nurse",
+                                "hospital-to-home",
+                                "occupational-therapist"),
+                        chance));
             case SET -> words(fact, chance);
-            case TEXT_SET -> new Value.Words(new TreeSet<>(one(
-                    List.of(List.of("N12", "N12 8"), List.of("N2", "N2 9"), List.of("no-fixed-abode"), List.of("ZE1", "ZE1 0")),
-                    chance)));
+            case TEXT_SET ->
+                new Value.Words(new TreeSet<>(one(
+                        List.of(
+                                List.of("N12", "N12 8"),
+                                List.of("N2", "N2 9"),
+                                List.of("no-fixed-abode"),
+                                List.of("ZE1", "ZE1 0")),
+                        chance)));
         };
     }
 

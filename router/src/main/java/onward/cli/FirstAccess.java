@@ -1,0 +1,86 @@
+package onward.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import onward.delivery.Signature;
+import onward.journal.Access;
+import onward.journal.Caller;
+import onward.referral.Partner;
+import onward.web.Keys;
+import onward.wire.AccessFile;
+
+/** Keys for the first who come in, and a signing secret for every partner. Only hashes of keys are stored. */
+final class FirstAccess {
+
+    private static final Map<String, String> PEOPLE =
+            Map.of("callHandler", "call-handler", "manager", "manager", "operator", "operator", "system", "system");
+
+    private final Access access;
+    private final InstantSource time;
+    private final RandomGenerator chance;
+
+    FirstAccess(Access access, InstantSource time, RandomGenerator chance) {
+        this.access = access;
+        this.time = time;
+        this.chance = chance;
+    }
+
+    /**
+     * Makes keys when nobody has one yet, and anew at each start of a demonstration. Answers the file they were written
+     * to, which only its owner may read.
+     */
+    Optional<Path> prepare(Running.Settings settings, Collection<Partner> partners) {
+        partners.forEach(partner -> {
+            if (access.secrets(partner.id()).isEmpty()) {
+                access.addSecret(partner.id(), Signature.newSecret(chance), time.instant())
+                        .join();
+            }
+        });
+        if (!settings.demo() && !access.empty()) {
+            return Optional.empty();
+        }
+        var people = new LinkedHashMap<String, String>();
+        PEOPLE.keySet().stream()
+                .sorted()
+                .forEach(person -> people.put(person, key(person, PEOPLE.get(person), Optional.empty())));
+        var partnerAccess = new LinkedHashMap<String, AccessFile.PartnerAccess>();
+        for (var partner : partners) {
+            var key = key("partner-" + partner.id(), "partner", Optional.of(partner.id()));
+            partnerAccess.put(
+                    partner.id(),
+                    new AccessFile.PartnerAccess(
+                            key, access.secrets(partner.id()).get(0)));
+        }
+        var file = settings.data().resolve(settings.demo() ? "demo-access.json" : "first-access.json");
+        write(file, AccessFile.json(people, partnerAccess));
+        return Optional.of(file);
+    }
+
+    private String key(String id, String role, Optional<String> partner) {
+        var bytes = new byte[32];
+        chance.nextBytes(bytes);
+        var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        access.put(new Caller(id, role, partner, Optional.empty()), Keys.hash(key), time.instant())
+                .join();
+        return key;
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new Running.CannotStart("The keys cannot be written to " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package onward.cli;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import onward.delivery.AddressGuard;
+import onward.delivery.Deliveries;
+import onward.delivery.DemoPartners;
+import onward.delivery.HttpPost;
+import onward.delivery.Postman;
+import onward.delivery.RetrySchedule;
+import onward.intake.Ids;
+import onward.intake.Intake;
+import onward.journal.Journal;
+import onward.referral.Partner;
+import onward.rulebook.RuleBook;
+import onward.rulebook.RuleFolder;
+import onward.rulebook.RuleShelf;
+import onward.web.Doors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service at work: opened in order, the door last, and closed the other way round. */
+public final class Running {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+    private static final Duration EXCHANGE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String DEMO = "demo";
+
+    /** What the service is started with. */
+    public record Settings(String host, int port, Path data, Path rules, List<String> allowed, boolean demo) {}
+
+    /** The service could not start; the message is one line. */
+    public static final class CannotStart extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CannotStart(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private final Vertx vertx;
+    private final Journal journal;
+    private final Deliveries deliveries;
+    private final HttpServer server;
+    private final Settings settings;
+    private final RuleShelf shelf;
+    private final Optional<Path> accessFile;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Running(
+            Vertx vertx,
+            Journal journal,
+            Deliveries deliveries,
+            HttpServer server,
+            Settings settings,
+            RuleShelf shelf,
+            Optional<Path> accessFile) {
+        this.vertx = vertx;
+        this.journal = journal;
+        this.deliveries = deliveries;
+        this.server = server;
+        this.settings = settings;
+        this.shelf = shelf;
+        this.accessFile = accessFile;
+    }
+
+    /**
+     * Starts the service.
+     *
+     * @throws onward.journal.JournalRefused if the data folder cannot be used
+     * @throws CannotStart if the port cannot be had
+     */
+    public static Running start(Settings settings, RuleBook book, InstantSource time, RandomGenerator chance) {
+        var journal = Journal.open(settings.data(), time, Running::diskFailed);
+        var vertx = Vertx.vertx();
+        try {
+            var shelf = new RuleShelf(book);
+            journal.keepRules(
+                            book.version(),
+                            "files",
+                            "read at start",
+                            RuleFolder.read(settings.rules()).files())
+                    .join();
+            var accessFile = new FirstAccess(journal.access(), time, chance)
+                    .prepare(settings, book.policy().partners().values());
+            var partners = new DemoPartners(journal.access()::secrets, time);
+            if (settings.demo()) {
+                await(partners.start(vertx));
+            }
+            var guard = new AddressGuard(settings.demo() ? with(settings.allowed(), "127.0.0.1") : settings.allowed());
+            var postman = new Postman(
+                    journal.outbox(),
+                    journal.access(),
+                    id -> shelf.live()
+                            .partner(id)
+                            .flatMap(Partner::webhook)
+                            .flatMap(a -> address(a, partners, settings.demo())),
+                    new HttpPost(vertx, guard, EXCHANGE),
+                    RetrySchedule.STANDARD,
+                    time,
+                    chance);
+            var deliveries = new Deliveries(vertx, postman);
+            deliveries.start();
+            var intake = new Intake(shelf, journal, time, new Ids(chance));
+            var doors = new Doors(vertx, intake, journal, shelf, deliveries::wake, time, chance);
+            var server = await(doors.open(settings.host(), settings.port()));
+            LOG.info(
+                    "listening on {}:{}, rules {} from {}, data in {}, demonstration {}",
+                    settings.host(),
+                    server.actualPort(),
+                    book.version(),
+                    settings.rules(),
+                    settings.data(),
+                    settings.demo());
+            return new Running(vertx, journal, deliveries, server, settings, shelf, accessFile);
+        } catch (RuntimeException e) {
+            vertx.close();
+            journal.close();
+            throw e;
+        }
+    }
+
+    private static List<String> with(List<String> some, String more) {
+        return java.util.stream.Stream.concat(some.stream(), java.util.stream.Stream.of(more))
+                .toList();
+    }
+
+    /** A {@code demo://} address is the demonstration's own receiver; without one there is nobody there. */
+    private static Optional<URI> address(String webhook, DemoPartners partners, boolean demo) {
+        var uri = URI.create(webhook);
+        if (!DEMO.equals(uri.getScheme())) {
+            return Optional.of(uri);
+        }
+        return demo ? Optional.of(partners.address(uri.getSchemeSpecificPart().substring(2))) : Optional.empty();
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw new CannotStart("The service cannot start: " + cause.getMessage(), cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("The start was interrupted.", e);
+        }
+    }
+
+    /** After a failed sync nothing the disk says can be relied on; only a new start reads what is really there. */
+    private static void diskFailed() {
+        LOG.error("stopping, because the disk under the journal failed");
+        new Thread(() -> Runtime.getRuntime().halt(3), "disk-failed").start();
+    }
+
+    public String address() {
+        return "http://" + settings.host() + ":" + server.actualPort();
+    }
+
+    public String rulesVersion() {
+        return shelf.live().version();
+    }
+
+    /** Where keys were written that are told nowhere else; empty if none were made. */
+    public Optional<Path> accessFile() {
+        return accessFile;
+    }
+
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Closes the door, lets deliveries end, writes what is queued. Nothing accepted is lost; a second call does nothing. */
+    public synchronized void stop() {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        await(server.close());
+        await(deliveries.stop());
+        journal.close();
+        await(vertx.close());
+        ended.countDown();
+    }
+}

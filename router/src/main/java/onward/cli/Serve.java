@@ -1,0 +1,114 @@
+package onward.cli;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import onward.journal.JournalRefused;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs the service until it is stopped.",
+        footer = {
+            "",
+            "Every option can be set in the environment as shown, or in a file named by --config with the same names."
+        })
+final class Serve implements Callable<Integer> {
+
+    /** The server or its store cannot be reached. */
+    private static final int UNREACHABLE = 3;
+
+    private final InstantSource time;
+    private final RandomGenerator chance;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "ONWARD_HOST: address to listen on (default: ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "ONWARD_PORT: port, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "ONWARD_DATA: folder of the journal (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--rules",
+            defaultValue = "rules",
+            description = "ONWARD_RULES: the rule folder (default: ${DEFAULT-VALUE}).")
+    private Path rules = Path.of("rules");
+
+    @Option(
+            names = "--allow-addresses",
+            defaultValue = "",
+            description =
+                    "ONWARD_ALLOW_ADDRESSES: hosts or ranges inside private networks that letters may go to, separated by commas.")
+    private String allowed = "";
+
+    @Option(names = "--config", description = "A file of settings, NAME=value on each line.")
+    private Path config = Path.of("");
+
+    @Option(names = "--demo", description = "Demonstration: loopback only, with partners that verify and answer.")
+    private boolean demo;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    Serve(InstantSource time, RandomGenerator chance) {
+        this.time = time;
+        this.chance = chance;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var talk = spec.commandLine().getErr();
+        var allow = Arrays.stream(allowed.split(","))
+                .map(String::strip)
+                .filter(a -> !a.isEmpty())
+                .toList();
+        var book = Rules.load(rules, talk);
+        if (book.isEmpty()) {
+            talk.println("The service does not start without rules. Correct " + rules + " and try again.");
+            return Onward.PROBLEMS;
+        }
+        try {
+            var service = Running.start(
+                    new Running.Settings(demo ? "127.0.0.1" : host, port, data, rules, allow, demo),
+                    book.get(),
+                    time,
+                    chance);
+            Runtime.getRuntime().addShutdownHook(new Thread(service::stop, "stop"));
+            say(service, talk);
+            service.awaitEnd();
+            return CommandLine.ExitCode.OK;
+        } catch (JournalRefused | Running.CannotStart | IllegalArgumentException e) {
+            talk.println(e.getMessage());
+            return UNREACHABLE;
+        }
+    }
+
+    private void say(Running service, java.io.PrintWriter talk) {
+        service.accessFile().ifPresent(file -> {
+            talk.println("Keys to sign in with are in " + file + " (readable by you alone).");
+            talk.println(
+                    "Try: curl -H \"Authorization: Bearer <callHandler key>\" -H \"Content-Type: application/json\" --data @"
+                            + "fixtures/referrals/contract-example.json " + service.address() + "/api/v1/referrals");
+        });
+        spec.commandLine().getOut().println("onward ready " + service.address() + " rules=" + service.rulesVersion());
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,182 @@
+package onward.intake;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import onward.decide.Decide;
+import onward.journal.Entry;
+import onward.journal.Journal;
+import onward.journal.Letter;
+import onward.journal.Recorded;
+import onward.journal.Written;
+import onward.referral.Decision;
+import onward.referral.Destination;
+import onward.referral.Problem;
+import onward.referral.Reference;
+import onward.referral.Referral;
+import onward.referral.Route;
+import onward.rulebook.RuleBook;
+import onward.rulebook.RuleShelf;
+import onward.wire.DecisionView;
+import onward.wire.Json;
+import onward.wire.LetterBody;
+import onward.wire.ReferralForm;
+
+/** Takes referrals in: read and checked, decided, written down with its letters, and only then answered. */
+public final class Intake {
+
+    /** What became of what was sent. */
+    public sealed interface Answer {
+
+        /** It is on disk, now or since the first time it was sent under this key. */
+        record Accepted(Recorded recorded, Optional<Decision> decision) implements Answer {}
+
+        /** It is not JSON. */
+        record NotJson(Problem problem) implements Answer {}
+
+        /** It is JSON, with these problems. */
+        record Refused(List<Problem> problems) implements Answer {}
+
+        /** The key was used for another body. */
+        record KeyReused() implements Answer {}
+    }
+
+    private final RuleShelf shelf;
+    private final Journal journal;
+    private final InstantSource time;
+    private final Ids ids;
+
+    public Intake(RuleShelf shelf, Journal journal, InstantSource time, Ids ids) {
+        this.shelf = shelf;
+        this.journal = journal;
+        this.time = time;
+        this.ids = ids;
+    }
+
+    /** Takes a referral in for a caller, who may have named the request with a key of their own. */
+    public CompletableFuture<Answer> take(byte[] body, String caller, Optional<String> key) {
+        var book = shelf.live();
+        try {
+            var read = ReferralForm.read(body, book.vocabulary());
+            if (read instanceof ReferralForm.Read.Bad bad) {
+                return CompletableFuture.completedFuture(new Answer.Refused(bad.problems()));
+            }
+            var referral = ((ReferralForm.Read.Good) read).referral();
+            var now = now();
+            var decision = Decide.decide(referral, book, now);
+            return journal.accept(entry(body, caller, key, referral, decision, book, now))
+                    .thenApply(written -> answer(written, decision));
+        } catch (Json.Unreadable e) {
+            return CompletableFuture.completedFuture(new Answer.NotJson(e.problem()));
+        }
+    }
+
+    /** What a decision would be; nothing is stored. The JSON of the decision, or what is wrong with the body. */
+    public Preview preview(byte[] body) {
+        var book = shelf.live();
+        try {
+            var read = ReferralForm.read(body, book.vocabulary());
+            return read instanceof ReferralForm.Read.Good good
+                    ? new Preview(
+                            Optional.of(DecisionView.json(Decide.decide(good.referral(), book, now()))),
+                            false,
+                            List.of())
+                    : new Preview(Optional.empty(), false, ((ReferralForm.Read.Bad) read).problems());
+        } catch (Json.Unreadable e) {
+            return new Preview(Optional.empty(), true, List.of(e.problem()));
+        }
+    }
+
+    /** A decision that was not stored, or the problems that kept it from being made. */
+    public record Preview(Optional<byte[]> decision, boolean notJson, List<Problem> problems) {}
+
+    /** Milliseconds are what the journal keeps, so nothing finer is decided on. */
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Answer answer(Written written, Decision decision) {
+        if (written instanceof Written.Stored stored) {
+            return new Answer.Accepted(stored.recorded(), Optional.of(decision));
+        }
+        return written instanceof Written.Replayed replayed
+                ? new Answer.Accepted(replayed.first(), Optional.empty())
+                : new Answer.KeyReused();
+    }
+
+    private Entry entry(
+            byte[] body,
+            String caller,
+            Optional<String> key,
+            Referral referral,
+            Decision decision,
+            RuleBook book,
+            Instant now) {
+        long number = journal.nextNumber();
+        var id = ids.next("ref", now);
+        return new Entry(
+                number,
+                id,
+                now,
+                caller,
+                body,
+                DecisionView.json(decision),
+                decision.rulesVersion(),
+                DecisionView.outcome(decision.route()),
+                decision.category().map(due -> due.category().code()),
+                decision.category().map(Decision.Due::respondBy),
+                decision.route() instanceof Route.To to ? Optional.of(to.lead().service()) : Optional.empty(),
+                referral.referrer().source().code(),
+                letters(id, Reference.of(number), referral, decision, book, now),
+                key.map(value -> new Entry.Key(value, sha256(body))));
+    }
+
+    private List<Letter> letters(
+            String id, String reference, Referral referral, Decision decision, RuleBook book, Instant now) {
+        var letters = new ArrayList<Letter>();
+        if (decision.route() instanceof Route.To to) {
+            letters.add(letter(id, reference, "lead", to.lead(), referral, decision, book, now));
+        }
+        for (var beside : decision.route().alongside()) {
+            letters.add(letter(id, reference, "alongside", beside, referral, decision, book, now));
+        }
+        return letters;
+    }
+
+    private Letter letter(
+            String id,
+            String reference,
+            String role,
+            Destination to,
+            Referral referral,
+            Decision decision,
+            RuleBook book,
+            Instant now) {
+        var partner = book.partner(to.partner()).orElseThrow();
+        var about = new LetterBody.About(id, reference, to.service(), role);
+        var body = LetterBody.routed(about, referral, decision, partner, now);
+        return new Letter(
+                ids.next("msg", now),
+                id,
+                partner.id(),
+                to.service(),
+                LetterBody.ROUTED,
+                body,
+                role,
+                partner.webhook().isPresent());
+    }
+
+    private static byte[] sha256(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

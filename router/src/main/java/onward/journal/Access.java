@@ -1,0 +1,70 @@
+package onward.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Who may come in, and with which secrets partners are written to. Keys are kept as hashes only. */
+public final class Access {
+
+    private final Writer writer;
+    private final Readers readers;
+
+    Access(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /** Whom a key belongs to, by its SHA-256; expired keys belong to nobody. */
+    public Optional<Caller> find(byte[] keyHash, Instant now) {
+        return readers.read(statements -> statements
+                .first(
+                        "SELECT id, role, partner, expires_at FROM access_key WHERE hash = ?",
+                        row -> new Caller(
+                                row.getString("id"),
+                                row.getString("role"),
+                                Statements.text(row, "partner"),
+                                Statements.moment(row, "expires_at")),
+                        keyHash)
+                .filter(caller ->
+                        caller.expires().filter(end -> !now.isBefore(end)).isEmpty()));
+    }
+
+    /** Adds a key, or puts it in the place of one with the same id. */
+    public CompletableFuture<Boolean> put(Caller caller, byte[] keyHash, Instant now) {
+        return writer.write(statements -> {
+            statements.update("DELETE FROM access_key WHERE id = ?", caller.id());
+            statements.update(
+                    "INSERT INTO access_key (id, hash, role, partner, expires_at) VALUES (?, ?, ?, ?, ?)",
+                    caller.id(),
+                    keyHash,
+                    caller.role(),
+                    caller.partner().orElse(null),
+                    caller.expires().orElse(null));
+            statements.audit(now, "onward", "key.added", caller.id(), caller.role());
+            return true;
+        });
+    }
+
+    public boolean empty() {
+        return readers.read(statements ->
+                statements.first("SELECT 1 FROM access_key LIMIT 1", row -> 1).isEmpty());
+    }
+
+    /** The signing secrets of a partner, the newest first; two while one is being replaced. */
+    public List<String> secrets(String partner) {
+        return readers.read(statements -> statements.list(
+                "SELECT secret FROM partner_secret WHERE partner = ? ORDER BY number DESC LIMIT 2",
+                row -> row.getString(1),
+                partner));
+    }
+
+    public CompletableFuture<Boolean> addSecret(String partner, String secret, Instant now) {
+        return writer.write(statements -> {
+            statements.update("INSERT INTO partner_secret (partner, secret) VALUES (?, ?)", partner, secret);
+            statements.audit(now, "onward", "secret.added", partner, "");
+            return true;
+        });
+    }
+}

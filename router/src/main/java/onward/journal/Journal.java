@@ -1,0 +1,231 @@
+package onward.journal;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The journal: everything else reads from here, so a killed process only has to start again. */
+public final class Journal implements AutoCloseable {
+
+    /** How long a caller may repeat a request under the same key. */
+    private static final Duration KEYS_KEPT = Duration.ofDays(2);
+
+    private static final int QUEUE = 1024;
+
+    private final Store store;
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource time;
+    private final AtomicLong lastNumber;
+
+    private Journal(Store store, Writer writer, Readers readers, InstantSource time) {
+        this.store = store;
+        this.writer = writer;
+        this.readers = readers;
+        this.time = time;
+        this.lastNumber = new AtomicLong(readers.read(statements -> statements
+                .first("SELECT max(number) FROM referral", row -> row.getLong(1))
+                .orElse(0L)));
+    }
+
+    /**
+     * Opens the journal in a folder, which it makes if need be.
+     *
+     * @param onFatal called once if the disk fails; the process should end
+     * @throws JournalRefused if another process has it, it is newer than this program, or it would not be durable
+     */
+    public static Journal open(Path folder, InstantSource time, Runnable onFatal) {
+        var store = Store.open(folder);
+        try {
+            var journal = new Journal(store, new Writer(store, QUEUE, onFatal), new Readers(store), time);
+            journal.writer.start();
+            return journal;
+        } catch (SQLException e) {
+            store.close();
+            throw new JournalRefused("The journal in " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** A number that no other referral has; one that is never used leaves a gap and nothing else. */
+    public long nextNumber() {
+        return lastNumber.incrementAndGet();
+    }
+
+    /**
+     * Writes one referral whole. The future completes after the commit; it fails with {@link Overloaded} if the queue
+     * is full and with {@link JournalFailed} if the commit failed or its outcome is unknown.
+     */
+    public CompletableFuture<Written> accept(Entry entry) {
+        return writer.write(statements -> accept(statements, entry));
+    }
+
+    private Written accept(Statements statements, Entry entry) throws SQLException {
+        if (entry.key().isPresent()) {
+            var earlier = earlier(statements, entry.caller(), entry.key().get());
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+        statements.update(
+                "INSERT INTO referral (number, id, received_at, caller, source, body, state, first_state, category, respond_by, lead_service)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entry.number(),
+                entry.id(),
+                entry.receivedAt(),
+                entry.caller(),
+                entry.source(),
+                entry.referral(),
+                entry.state(),
+                entry.state(),
+                entry.category().orElse(null),
+                entry.respondBy().orElse(null),
+                entry.leadService().orElse(null));
+        statements.update(
+                "INSERT INTO decision (referral, number, decided_at, rules_version, body) VALUES (?, 1, ?, ?, ?)",
+                entry.id(),
+                entry.receivedAt(),
+                entry.rulesVersion(),
+                entry.decision());
+        for (var letter : entry.letters()) {
+            Outbox.insert(statements, letter, entry.receivedAt());
+        }
+        if (entry.key().isPresent()) {
+            statements.update(
+                    "INSERT INTO idempotency_key (caller, value, fingerprint, referral, kept_since) VALUES (?, ?, ?, ?, ?)",
+                    entry.caller(),
+                    entry.key().get().value(),
+                    entry.key().get().fingerprint(),
+                    entry.id(),
+                    entry.receivedAt());
+            statements.update(
+                    "DELETE FROM idempotency_key WHERE kept_since < ?",
+                    entry.receivedAt().minus(KEYS_KEPT));
+        }
+        statements.audit(entry.receivedAt(), entry.caller(), "referral.received", entry.id(), entry.state());
+        return new Written.Stored(RecordedReading.find(statements, entry.id()).orElseThrow());
+    }
+
+    private static Optional<Written> earlier(Statements statements, String caller, Entry.Key key) throws SQLException {
+        record Known(byte[] fingerprint, String referral) {}
+        var known = statements.first(
+                "SELECT fingerprint, referral FROM idempotency_key WHERE caller = ? AND value = ?",
+                row -> new Known(row.getBytes(1), row.getString(2)),
+                caller,
+                key.value());
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        return Arrays.equals(known.get().fingerprint(), key.fingerprint())
+                ? RecordedReading.find(statements, known.get().referral()).map(Written.Replayed::new)
+                : Optional.of(new Written.KeyReused());
+    }
+
+    /** A referral with its letters and everything that happened to it. */
+    public Optional<Recorded> find(String id) {
+        return readers.read(statements -> RecordedReading.find(statements, id));
+    }
+
+    /**
+     * Referrals, the newest first.
+     *
+     * @param state only those in this state; empty text for all
+     * @param before only those numbered below; what {@link Listed#next} says
+     */
+    public Listed list(String state, long before, int limit) {
+        return readers.read(statements -> RecordedReading.list(statements, state, before, limit));
+    }
+
+    /** A page of referrals; {@code next} is present when there are more. */
+    public record Listed(List<Summary> referrals, Optional<Long> next) {}
+
+    public Outbox outbox() {
+        return new Outbox(writer, readers);
+    }
+
+    public Access access() {
+        return new Access(writer, readers);
+    }
+
+    /** Keeps a rule book whole, once, so that any decision made with it can be made again. */
+    public CompletableFuture<Boolean> keepRules(
+            String version, String author, String reason, Map<String, String> files) {
+        var since = time.instant();
+        return writer.write(statements -> {
+            int fresh = statements.update(
+                    "INSERT INTO rules_version (version, since, author, reason) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    version,
+                    since,
+                    author,
+                    reason);
+            if (fresh == 1) {
+                for (var file : files.entrySet()) {
+                    statements.update(
+                            "INSERT INTO rules_file (version, path, content) VALUES (?, ?, ?)",
+                            version,
+                            file.getKey(),
+                            file.getValue());
+                }
+            }
+            statements.audit(since, author, "rules.live", version, reason);
+            return fresh == 1;
+        });
+    }
+
+    /** The files of a rule book that was once live; empty map if it never was. */
+    public Map<String, String> rules(String version) {
+        return readers.read(statements -> {
+            var files = new TreeMap<String, String>();
+            statements.list(
+                    "SELECT path, content FROM rules_file WHERE version = ?",
+                    row -> files.put(row.getString(1), row.getString(2)),
+                    version);
+            return files;
+        });
+    }
+
+    /** A rule book that was live. */
+    public record RulesVersion(String version, Instant since, String author, String reason) {}
+
+    /** Every rule book that was ever live, the newest first. */
+    public List<RulesVersion> rulesVersions() {
+        return readers.read(statements -> statements.list(
+                "SELECT version, since, author, reason FROM rules_version ORDER BY since DESC, version",
+                row -> new RulesVersion(
+                        row.getString(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getString(4))));
+    }
+
+    /** Notes an act that is no change to a referral, such as a look at one. */
+    public CompletableFuture<Boolean> audit(String actor, String act, String subject, String detail) {
+        var at = time.instant();
+        return writer.write(statements -> {
+            statements.audit(at, actor, act, subject, detail);
+            return true;
+        });
+    }
+
+    /** The number of the first audit entry that is not what was written; empty if all are. */
+    public Optional<Long> firstBrokenAuditEntry() {
+        return readers.read(AuditChain::firstBroken);
+    }
+
+    public boolean healthy() {
+        return writer.healthy();
+    }
+
+    /** Writes what is queued, then lets go of the folder. */
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+        store.close();
+    }
+}

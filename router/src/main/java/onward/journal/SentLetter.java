@@ -1,0 +1,27 @@
+package onward.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A letter and how it fared. */
+public record SentLetter(Letter letter, Status status, Optional<Instant> nextAttempt, List<Attempt> attempts) {
+
+    /** Where a letter stands. Parked and held letters are never dropped: a person can send them again. */
+    public enum Status {
+        PENDING,
+        DELIVERED,
+        HELD,
+        PARKED,
+        INBOX;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Status of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+}

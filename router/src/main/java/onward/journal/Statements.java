@@ -1,0 +1,100 @@
+package onward.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Prepared statements of one connection, used by one thread at a time. */
+final class Statements {
+
+    /** Reads one row. */
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private @Nullable AuditChain audit;
+
+    Statements(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Forgets what was remembered of the transaction before. */
+    void begin() {
+        audit = null;
+    }
+
+    void execute(String sql) throws SQLException {
+        prepared(sql).execute();
+    }
+
+    /** Runs an INSERT, UPDATE or DELETE; answers how many rows it touched. */
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        return filled(sql, values).executeUpdate();
+    }
+
+    <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
+        var found = new ArrayList<T>();
+        try (var rows = filled(sql, values).executeQuery()) {
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+        }
+        return found;
+    }
+
+    <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
+        return list(sql, reader, values).stream().findFirst();
+    }
+
+    void audit(Instant at, String actor, String act, String subject, String detail) throws SQLException {
+        var chain = audit;
+        if (chain == null) {
+            chain = AuditChain.end(this);
+            audit = chain;
+        }
+        chain.append(this, at, actor, act, subject, detail);
+    }
+
+    private PreparedStatement filled(String sql, @Nullable Object... values) throws SQLException {
+        var statement = prepared(sql);
+        for (int i = 0; i < values.length; i++) {
+            var value = values[i];
+            if (value instanceof Instant moment) {
+                statement.setLong(i + 1, moment.toEpochMilli());
+            } else if (value instanceof byte[] bytes) {
+                statement.setBytes(i + 1, bytes);
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+        return statement;
+    }
+
+    private PreparedStatement prepared(String sql) throws SQLException {
+        var statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        return statement;
+    }
+
+    static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+}

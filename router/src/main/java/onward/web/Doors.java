@@ -1,0 +1,146 @@
+package onward.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import onward.intake.Intake;
+import onward.journal.Journal;
+import onward.rulebook.RuleShelf;
+
+/** The server and its table of routes. The event loop only passes things on; rules and disk run on workers. */
+public final class Doors {
+
+    /** The largest body taken in; a referral is a few kilobytes. */
+    static final int MOST_BYTES = 1 << 20;
+
+    /** More than this under way at once is turned away at the door, in time for the caller to try again. */
+    private static final int MOST_AT_ONCE = 1024;
+
+    private static final int IDLE_SECONDS = 30;
+    private static final long DEADLINE_MS = 20_000;
+
+    private final Vertx vertx;
+    private final Journal journal;
+    private final RandomGenerator chance;
+    private final InstantSource time;
+    private final Figures figures = new Figures();
+    private final Keys keys;
+    private final ReferralRoutes referrals;
+    private final RuleRoutes rules;
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    public Doors(
+            Vertx vertx,
+            Intake intake,
+            Journal journal,
+            RuleShelf shelf,
+            Runnable onWritten,
+            InstantSource time,
+            RandomGenerator chance) {
+        this.vertx = vertx;
+        this.journal = journal;
+        this.chance = chance;
+        this.time = time;
+        this.keys = new Keys(journal.access(), time);
+        this.referrals = new ReferralRoutes(this, intake, journal, keys, figures, onWritten);
+        this.rules = new RuleRoutes(this, shelf, journal, keys);
+    }
+
+    /** Opens the door. Port 0 takes any free one; the server says which. */
+    public Future<HttpServer> open(String host, int port) {
+        var options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHandle100ContinueAutomatically(true);
+        return vertx.createHttpServer(options).requestHandler(routes()).listen(port, host);
+    }
+
+    private Router routes() {
+        var router = Router.router(vertx);
+        var problems = new Problems();
+        router.route().handler(new RequestId(chance)).handler(this::measure).failureHandler(problems);
+        router.route("/api/*").handler(TimeoutHandler.create(DEADLINE_MS, 408));
+        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
+
+        router.post("/api/v1/referrals").handler(referrals::submit);
+        router.get("/api/v1/referrals").handler(referrals::list);
+        router.get("/api/v1/referrals/:id").handler(referrals::one);
+        router.post("/api/v1/decisions").handler(referrals::decide);
+        router.get("/api/v1/facts").handler(rules::facts);
+        router.get("/api/v1/rules").handler(rules::live);
+        router.get("/api/v1/rules/versions").handler(rules::versions);
+        router.get("/api/v1/rules/tables/:stage/:name").handler(rules::table);
+
+        router.get("/health/live").handler(context -> rules.text(context, 200, "status", "live"));
+        router.get("/health/ready").handler(this::ready);
+        router.get("/version").handler(rules::version);
+        router.get("/metrics")
+                .handler(context -> context.response()
+                        .putHeader("content-type", "text/plain; version=0.0.4")
+                        .end(figures.text()));
+        router.get("/openapi.yaml").handler(context -> file(context, "openapi.yaml", "application/yaml"));
+        router.get("/docs").handler(context -> file(context, "docs.html", "text/html; charset=utf-8"));
+
+        router.route().failureHandler(problems);
+        for (int status : new int[] {400, 404, 405, 406, 408, 413, 415, 500}) {
+            router.errorHandler(status, problems);
+        }
+        return router;
+    }
+
+    private void measure(RoutingContext context) {
+        var start = time.instant();
+        context.addEndHandler(end -> {
+            var route = context.currentRoute();
+            var path = route == null || route.getPath() == null ? "none" : route.getPath();
+            var took = Duration.between(start, time.instant());
+            figures.answered(
+                    path,
+                    context.request().method().name(),
+                    context.response().getStatusCode(),
+                    took.isNegative() ? Duration.ZERO : took);
+        });
+        context.next();
+    }
+
+    private void ready(RoutingContext context) {
+        boolean ready = journal.healthy();
+        rules.text(context, ready ? 200 : 503, "journal", ready ? "ready" : "failed");
+    }
+
+    private static void file(RoutingContext context, String name, String type) {
+        context.response().putHeader("content-type", type);
+        context.vertx()
+                .fileSystem()
+                .readFile(name)
+                .onSuccess(bytes -> context.response().end(bytes))
+                .onFailure(context::fail);
+    }
+
+    /** Runs work that may wait on a worker, or turns it away when too much is under way. */
+    <T> Future<T> work(Callable<T> work) {
+        if (underWay.incrementAndGet() > MOST_AT_ONCE) {
+            underWay.decrementAndGet();
+            return Future.failedFuture(Refusal.overloaded());
+        }
+        return vertx.executeBlocking(work, false).onComplete(done -> underWay.decrementAndGet());
+    }
+
+    static void json(RoutingContext context, int status, byte[] body) {
+        if (!context.response().ended()) {
+            context.response()
+                    .setStatusCode(status)
+                    .putHeader("content-type", "application/json")
+                    .putHeader("cache-control", "no-store")
+                    .end(Buffer.buffer(body));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package onward.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import onward.journal.JournalFailed;
+import onward.journal.Overloaded;
+import onward.wire.ProblemView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one error handler: whatever failed, the caller reads a problem document, and no more than they should know. */
+final class Problems implements Handler<RoutingContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private static final Map<Integer, String> TITLES = Map.ofEntries(
+            Map.entry(400, "Bad request"),
+            Map.entry(401, "No key"),
+            Map.entry(403, "Not allowed"),
+            Map.entry(404, "Not found"),
+            Map.entry(405, "Method not allowed"),
+            Map.entry(406, "Not acceptable"),
+            Map.entry(408, "Too slow"),
+            Map.entry(409, "Conflict"),
+            Map.entry(413, "Too large"),
+            Map.entry(414, "Address too long"),
+            Map.entry(415, "Wrong content type"),
+            Map.entry(422, "Problems"),
+            Map.entry(431, "Headers too large"),
+            Map.entry(503, "Not now"));
+
+    @Override
+    public void handle(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        answer(context, refusal(context));
+    }
+
+    private static Refusal refusal(RoutingContext context) {
+        var failure = Optional.ofNullable(context.failure());
+        if (failure.isPresent() && failure.get() instanceof Refusal refusal) {
+            return refusal;
+        }
+        if (failure.isPresent() && failure.get() instanceof Overloaded) {
+            return Refusal.overloaded();
+        }
+        if (failure.isPresent() && failure.get() instanceof JournalFailed) {
+            return new Refusal(
+                    503,
+                    "outcome-unknown",
+                    "The referral could not be written down for certain. Send it again with the same Idempotency-Key.",
+                    List.of());
+        }
+        int status = context.statusCode() > 0 ? context.statusCode() : 500;
+        if (status >= 500) {
+            LOG.error("request {} failed", RequestId.of(context), failure.orElse(null));
+        }
+        return new Refusal(status, type(status), detail(context, status), List.of());
+    }
+
+    private static String type(int status) {
+        return TITLES.getOrDefault(status, "Fault")
+                .toLowerCase(java.util.Locale.ROOT)
+                .replace(' ', '-');
+    }
+
+    private static String detail(RoutingContext context, int status) {
+        return switch (status) {
+            case 404 -> "There is nothing here.";
+            case 405 -> "This address does not take " + context.request().method() + ".";
+            case 408 -> "The request did not arrive in time.";
+            case 413 -> "A body may have " + Doors.MOST_BYTES + " bytes.";
+            case 500 -> "Something went wrong here. It has been noted under this instance.";
+            default -> "The request could not be understood.";
+        };
+    }
+
+    private static void answer(RoutingContext context, Refusal refusal) {
+        var body = ProblemView.json(
+                refusal.status,
+                refusal.type,
+                TITLES.getOrDefault(refusal.status, "Fault"),
+                String.valueOf(refusal.getMessage()),
+                RequestId.of(context),
+                refusal.problems);
+        var response =
+                context.response().setStatusCode(refusal.status).putHeader("content-type", ProblemView.CONTENT_TYPE);
+        if (refusal.status == 401) {
+            response.putHeader("www-authenticate", "Bearer");
+        }
+        if (refusal.status == 503) {
+            response.putHeader("retry-after", "1");
+        }
+        if (!context.request().isEnded() && context.request().method() != HttpMethod.GET) {
+            response.putHeader("connection", "close"); // the rest of the body is not read
+        }
+        response.end(Buffer.buffer(body));
+    }
+}

@@ -1,0 +1,160 @@
+package onward.web;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import onward.intake.Intake;
+import onward.intake.Intake.Answer;
+import onward.journal.Journal;
+import onward.wire.ReferralView;
+
+/** Referrals in, decisions out. */
+final class ReferralRoutes {
+
+    private static final int MOST_LISTED = 500;
+    private static final int USUALLY_LISTED = 50;
+    private static final int LONGEST_KEY = 255;
+
+    private final Doors doors;
+    private final Intake intake;
+    private final Journal journal;
+    private final Keys keys;
+    private final Figures figures;
+    private final Runnable onWritten;
+
+    ReferralRoutes(Doors doors, Intake intake, Journal journal, Keys keys, Figures figures, Runnable onWritten) {
+        this.doors = doors;
+        this.intake = intake;
+        this.journal = journal;
+        this.keys = keys;
+        this.figures = figures;
+        this.onWritten = onWritten;
+    }
+
+    /** Answered only after the commit: 201 means that the referral is on disk. */
+    void submit(RoutingContext context) {
+        doors.work(() -> {
+                    var caller = keys.caller(context, "call-handler", "system", "manager");
+                    var key = idempotencyKey(context);
+                    return intake.take(body(context), caller.id(), key);
+                })
+                .compose(Future::fromCompletionStage)
+                .onSuccess(answer -> answered(context, answer))
+                .onFailure(context::fail);
+    }
+
+    private void answered(RoutingContext context, Answer answer) {
+        if (answer instanceof Answer.Accepted accepted) {
+            accepted.decision().ifPresent(figures::decided);
+            onWritten.run();
+            context.response()
+                    .putHeader(
+                            "location",
+                            "/api/v1/referrals/" + accepted.recorded().id());
+            Doors.json(context, 201, ReferralView.accepted(accepted.recorded()));
+        } else if (answer instanceof Answer.NotJson notJson) {
+            context.fail(Refusal.notJson(notJson.problem()));
+        } else if (answer instanceof Answer.Refused refused) {
+            context.fail(Refusal.problems(refused.problems()));
+        } else {
+            context.fail(new Refusal(
+                    422,
+                    "key-reused",
+                    "This Idempotency-Key was used before for another body. Nothing was stored.",
+                    List.of()));
+        }
+    }
+
+    void decide(RoutingContext context) {
+        doors.work(() -> {
+                    keys.caller(context, "call-handler", "system", "manager");
+                    var preview = intake.preview(body(context));
+                    if (preview.notJson()) {
+                        throw Refusal.notJson(preview.problems().get(0));
+                    }
+                    return preview.decision().orElseThrow(() -> Refusal.problems(preview.problems()));
+                })
+                .onSuccess(decision -> Doors.json(context, 200, decision))
+                .onFailure(context::fail);
+    }
+
+    /** Every look is written down before it is granted. */
+    void one(RoutingContext context) {
+        doors.work(() -> {
+                    var caller = keys.caller(context, "call-handler", "system", "manager", "operator");
+                    var reason = Optional.ofNullable(context.request().getHeader("x-access-reason"))
+                            .orElse("");
+                    if (reason.isBlank()
+                            && !caller.role().equals("call-handler")
+                            && !caller.role().equals("system")) {
+                        throw new Refusal(403, "reason-needed", "Say why in the header X-Access-Reason.", List.of());
+                    }
+                    var id = context.pathParam("id");
+                    var found = journal.find(id).orElseThrow(Refusal::notFound);
+                    return journal.audit(caller.id(), "referral.looked-at", id, shortened(reason))
+                            .thenApply(written -> found);
+                })
+                .compose(Future::fromCompletionStage)
+                .onSuccess(found -> Doors.json(context, 200, ReferralView.whole(found)))
+                .onFailure(context::fail);
+    }
+
+    private static String shortened(String reason) {
+        return reason.substring(0, Math.min(reason.length(), 100));
+    }
+
+    void list(RoutingContext context) {
+        doors.work(() -> {
+                    keys.caller(context, "call-handler", "system", "manager", "operator");
+                    var state = Optional.ofNullable(context.request().getParam("state"))
+                            .orElse("");
+                    long before = number(context, "cursor", Long.MAX_VALUE);
+                    int limit = (int) Math.min(Math.max(number(context, "limit", USUALLY_LISTED), 1), MOST_LISTED);
+                    return ReferralView.list(journal.list(state, before, limit));
+                })
+                .onSuccess(listed -> Doors.json(context, 200, listed))
+                .onFailure(context::fail);
+    }
+
+    private static long number(RoutingContext context, String name, long otherwise) {
+        var given = context.request().getParam(name);
+        if (given == null) {
+            return otherwise;
+        }
+        if (!given.matches("\\d{1,18}")) {
+            throw new Refusal(400, "bad-parameter", "The parameter " + name + " is not a number.", List.of());
+        }
+        return Long.parseLong(given);
+    }
+
+    private static byte[] body(RoutingContext context) {
+        var type =
+                Optional.ofNullable(context.request().getHeader("content-type")).orElse("");
+        if (!type.matches("(?i)application/json(\\s*;.*)?")) {
+            throw new Refusal(415, "wrong-content-type", "Send application/json.", List.of());
+        }
+        if (context.request().getHeader("content-encoding") != null) {
+            throw new Refusal(415, "wrong-content-encoding", "Send the body as it is, not compressed.", List.of());
+        }
+        var buffer = context.body().buffer();
+        return buffer == null ? new byte[0] : buffer.getBytes();
+    }
+
+    /** The draft standard's quoted string, or the bare one that most clients send. */
+    private static Optional<String> idempotencyKey(RoutingContext context) {
+        var given = context.request().getHeader("idempotency-key");
+        if (given == null) {
+            return Optional.empty();
+        }
+        var key = given.strip().replaceAll("^\"(.*)\"$", "$1");
+        if (key.isEmpty() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c > ' ' && c < 127 && c != '"')) {
+            throw new Refusal(
+                    400,
+                    "bad-key",
+                    "An Idempotency-Key has 1 to " + LONGEST_KEY + " printable characters without blanks.",
+                    List.of());
+        }
+        return Optional.of(key);
+    }
+}

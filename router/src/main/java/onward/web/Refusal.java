@@ -1,0 +1,45 @@
+package onward.web;
+
+import java.util.List;
+import onward.referral.Problem;
+
+/** A request that is refused, with everything the caller needs to put it right. Caught once, at the door. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    final int status;
+    final String type;
+    final transient List<Problem> problems;
+
+    Refusal(int status, String type, String detail, List<Problem> problems) {
+        super(detail);
+        this.status = status;
+        this.type = type;
+        this.problems = problems;
+    }
+
+    static Refusal notJson(Problem problem) {
+        return new Refusal(400, "not-json", "The body could not be read as JSON.", List.of(problem));
+    }
+
+    static Refusal problems(List<Problem> problems) {
+        return new Refusal(422, "problems", "The referral has " + problems.size() + " problems.", problems);
+    }
+
+    static Refusal noKey() {
+        return new Refusal(401, "no-key", "Send a valid access key: Authorization: Bearer <key>.", List.of());
+    }
+
+    static Refusal notAllowed(String role) {
+        return new Refusal(403, "not-allowed", "The role " + role + " may not do this.", List.of());
+    }
+
+    static Refusal notFound() {
+        return new Refusal(404, "not-found", "There is nothing here.", List.of());
+    }
+
+    static Refusal overloaded() {
+        return new Refusal(
+                503, "overloaded", "The service is at its limit; nothing was taken in. Try again.", List.of());
+    }
+}

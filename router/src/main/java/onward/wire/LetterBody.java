@@ -1,0 +1,165 @@
+package onward.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import onward.referral.Assessment;
+import onward.referral.Decision;
+import onward.referral.Partner;
+import onward.referral.Person;
+import onward.referral.Reason;
+import onward.referral.Referral;
+import onward.referral.Value;
+
+/** What a partner is sent: only what its sharing profile allows. */
+public final class LetterBody {
+
+    public static final String ROUTED = "referral.routed";
+
+    /** What a letter is about. {@code role} is lead or alongside. */
+    public record About(String id, String reference, String service, String role) {}
+
+    private final Referral referral;
+    private final Decision decision;
+    private final Partner partner;
+
+    private LetterBody(Referral referral, Decision decision, Partner partner) {
+        this.referral = referral;
+        this.decision = decision;
+        this.partner = partner;
+    }
+
+    /** The body of a letter that says a referral has been routed to a service of the partner. */
+    public static byte[] routed(About about, Referral referral, Decision decision, Partner partner, Instant at) {
+        var body = new LetterBody(referral, decision, partner);
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("type", ROUTED);
+            json.writeStringField("timestamp", at.toString());
+            json.writeObjectFieldStart("data");
+            body.data(json, about);
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    private boolean shares(String part) {
+        return partner.shares().contains(part);
+    }
+
+    private void data(JsonGenerator json, About about) throws IOException {
+        json.writeStringField("id", about.id());
+        json.writeStringField("reference", about.reference());
+        json.writeStringField("service", about.service());
+        json.writeStringField("role", about.role());
+        if (shares("category") && decision.category().isPresent()) {
+            json.writeObjectFieldStart("category");
+            json.writeStringField("code", decision.category().get().category().code());
+            json.writeStringField(
+                    "respondBy", decision.category().get().respondBy().toString());
+            json.writeEndObject();
+        }
+        person(json, referral.person());
+        if (shares("referrer")) {
+            json.writeObjectFieldStart("referrer");
+            json.writeStringField("source", referral.referrer().source().code());
+            text(json, "organisation", referral.referrer().organisation());
+            text(json, "name", referral.referrer().name());
+            text(json, "phone", referral.referrer().phone());
+            json.writeEndObject();
+        }
+        if (shares("consent")) {
+            json.writeStringField("consent", referral.consent().status().code());
+        }
+        facts(json);
+        if (shares("assessments")) {
+            assessments(json);
+        }
+        if (shares("note")) {
+            text(json, "note", referral.note());
+        }
+        if (shares("reasons")) {
+            reasons(json);
+        }
+    }
+
+    private void person(JsonGenerator json, Person person) throws IOException {
+        json.writeObjectFieldStart("person");
+        if (shares("nhs-number") && person.nhsNumber().isPresent()) {
+            json.writeStringField("nhsNumber", person.nhsNumber().get().digits());
+        }
+        if (shares("name")) {
+            text(json, "familyName", person.familyName());
+            text(json, "givenName", person.givenName());
+        }
+        if (shares("date-of-birth") && person.dateOfBirth().isPresent()) {
+            json.writeStringField("dateOfBirth", person.dateOfBirth().get().toString());
+        }
+        if (shares("postcode") && person.postcode().isPresent()) {
+            json.writeStringField("postcode", person.postcode().get().text());
+        }
+        if (shares("gp-practice")) {
+            text(json, "gpPractice", person.gpPractice());
+        }
+        if (shares("phone")) {
+            text(json, "phone", person.phone());
+        }
+        json.writeEndObject();
+    }
+
+    private void facts(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("facts");
+        for (var fact : referral.facts().values().entrySet()) {
+            if (shares("facts") || shares(fact.getKey())) {
+                json.writeFieldName(fact.getKey());
+                value(json, fact.getValue());
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void value(JsonGenerator json, Value value) throws IOException {
+        if (value instanceof Value.Quantity quantity) {
+            json.writeNumber(quantity.text());
+        } else if (value instanceof Value.Words words) {
+            json.writeStartArray();
+            for (var word : words.words()) {
+                json.writeString(word);
+            }
+            json.writeEndArray();
+        } else if (value.equals(Value.Word.YES) || value.equals(Value.Word.NO)) {
+            json.writeBoolean(value.equals(Value.Word.YES));
+        } else {
+            json.writeString(value.text());
+        }
+    }
+
+    private void assessments(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("assessments");
+        for (Assessment assessment : referral.assessments()) {
+            json.writeStartObject();
+            json.writeStringField("type", assessment.type());
+            text(json, "tool", assessment.tool());
+            text(json, "assessorOrganisation", assessment.assessor().organisation());
+            text(json, "assessorRole", assessment.assessor().role());
+            json.writeStringField("completedAt", assessment.completedAt().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void reasons(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("reasons");
+        for (Reason reason : decision.reasons()) {
+            json.writeString(reason.sentence());
+        }
+        json.writeEndArray();
+    }
+
+    private static void text(JsonGenerator json, String name, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            json.writeStringField(name, text.get());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package onward.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import onward.journal.Attempt;
+import onward.journal.Journal;
+import onward.journal.Recorded;
+import onward.journal.SentLetter;
+
+/** A stored referral as callers read it. */
+public final class ReferralView {
+
+    private ReferralView() {}
+
+    /** The answer to whoever sent it: what was stored then, the same however often it is asked for. */
+    public static byte[] accepted(Recorded recorded) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            head(json, recorded, recorded.firstState());
+            json.writeEndObject();
+        });
+    }
+
+    /** As it stands now: with what was sent, its letters with every attempt, and what happened to it. */
+    public static byte[] whole(Recorded recorded) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            head(json, recorded, recorded.state());
+            raw(json, "referral", recorded.referral());
+            json.writeArrayFieldStart("letters");
+            for (var letter : recorded.letters()) {
+                letter(json, letter);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("timeline");
+            for (var moment : recorded.timeline()) {
+                json.writeStartObject();
+                json.writeStringField("at", moment.at().toString());
+                json.writeStringField("actor", moment.actor());
+                json.writeStringField("act", moment.act());
+                json.writeStringField("detail", moment.detail());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static void head(JsonGenerator json, Recorded recorded, String state) throws IOException {
+        json.writeStringField("id", recorded.id());
+        json.writeStringField("reference", recorded.reference());
+        json.writeStringField("state", state);
+        json.writeStringField("receivedAt", recorded.receivedAt().toString());
+        raw(json, "decision", recorded.decision());
+    }
+
+    /** What is JSON already goes out as the bytes that were stored. */
+    private static void raw(JsonGenerator json, String name, byte[] stored) throws IOException {
+        json.writeFieldName(name);
+        json.writeRawValue(new String(stored, StandardCharsets.UTF_8));
+    }
+
+    private static void letter(JsonGenerator json, SentLetter sent) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", sent.letter().id());
+        json.writeStringField("partner", sent.letter().partner());
+        json.writeStringField("service", sent.letter().service());
+        json.writeStringField("role", sent.letter().role());
+        json.writeStringField("type", sent.letter().type());
+        json.writeStringField("status", sent.status().code());
+        if (sent.nextAttempt().isPresent()) {
+            json.writeStringField("nextAttempt", sent.nextAttempt().get().toString());
+        }
+        json.writeArrayFieldStart("attempts");
+        for (var attempt : sent.attempts()) {
+            attempt(json, attempt);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void attempt(JsonGenerator json, Attempt attempt) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", attempt.number());
+        json.writeStringField("at", attempt.at().toString());
+        json.writeNumberField("duration_s", attempt.took().toMillis() / 1000.0);
+        if (attempt.status().isPresent()) {
+            json.writeNumberField("status", attempt.status().get());
+        }
+        if (attempt.failure().isPresent()) {
+            json.writeStringField("failure", attempt.failure().get());
+        }
+        json.writeEndObject();
+    }
+
+    /** A page of referrals; {@code next} is the cursor of the following page. */
+    public static byte[] list(Journal.Listed listed) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("referrals");
+            for (var summary : listed.referrals()) {
+                json.writeStartObject();
+                json.writeStringField("id", summary.id());
+                json.writeStringField("reference", summary.reference());
+                json.writeStringField("receivedAt", summary.receivedAt().toString());
+                json.writeStringField("source", summary.source());
+                json.writeStringField("state", summary.state());
+                if (summary.category().isPresent()) {
+                    json.writeStringField("category", summary.category().get());
+                }
+                if (summary.respondBy().isPresent()) {
+                    json.writeStringField("respondBy", summary.respondBy().get().toString());
+                }
+                if (summary.leadService().isPresent()) {
+                    json.writeStringField("service", summary.leadService().get());
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            if (listed.next().isPresent()) {
+                json.writeStringField("next", Long.toString(listed.next().get()));
+            }
+            json.writeEndObject();
+        });
+    }
+}
