@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import onward.delivery.Signature;
 import onward.journal.Access;
@@ -21,8 +23,8 @@ import onward.wire.AccessFile;
 /** Keys for the first who come in, and a signing secret for every partner. Only hashes of keys are stored. */
 final class FirstAccess {
 
-    private static final Map<String, String> PEOPLE =
-            Map.of("callHandler", "call-handler", "manager", "manager", "operator", "operator", "system", "system");
+    private static final SortedMap<String, String> PEOPLE = new TreeMap<>(
+            Map.of("callHandler", "call-handler", "manager", "manager", "operator", "operator", "system", "system"));
 
     private final Access access;
     private final InstantSource time;
@@ -49,9 +51,7 @@ final class FirstAccess {
             return Optional.empty();
         }
         var people = new LinkedHashMap<String, String>();
-        PEOPLE.keySet().stream()
-                .sorted()
-                .forEach(person -> people.put(person, key(person, PEOPLE.get(person), Optional.empty())));
+        PEOPLE.forEach((person, role) -> people.put(person, key(person, role, Optional.empty())));
         var partnerAccess = new LinkedHashMap<String, AccessFile.PartnerAccess>();
         for (var partner : partners) {
             var key = key("partner-" + partner.id(), "partner", Optional.of(partner.id()));

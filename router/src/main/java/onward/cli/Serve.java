@@ -3,6 +3,7 @@ package onward.cli;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import onward.journal.JournalRefused;
@@ -60,7 +61,7 @@ final class Serve implements Callable<Integer> {
     private String allowed = "";
 
     @Option(names = "--config", description = "A file of settings, NAME=value on each line.")
-    private Path config = Path.of("");
+    private Optional<Path> config = Optional.empty();
 
     @Option(names = "--demo", description = "Demonstration: loopback only, with partners that verify and answer.")
     private boolean demo;
@@ -76,6 +77,7 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var talk = spec.commandLine().getErr();
+        config.ifPresent(file -> talk.println("Settings from " + file + "."));
         var allow = Arrays.stream(allowed.split(","))
                 .map(String::strip)
                 .filter(a -> !a.isEmpty())

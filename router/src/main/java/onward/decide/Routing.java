@@ -229,12 +229,23 @@ final class Routing {
             return Route.UnmetReason.NO_SERVICE;
         }
         if (candidates.stream().anyMatch(c -> c.verdict.eligible())) {
-            return Route.UnmetReason.OUT_OF_HOURS;
+            return shut() ? Route.UnmetReason.OUT_OF_HOURS : Route.UnmetReason.NO_SERVICE;
         }
         boolean onlyAreas = candidates.stream()
                 .anyMatch(
                         c -> c.verdict.whyNot().stream().allMatch(w -> w.fact().equals(Optional.of("postcode-area"))));
         return onlyAreas ? Route.UnmetReason.OUT_OF_AREA : Route.UnmetReason.BELOW_THRESHOLD;
+    }
+
+    /** Whether a service that may take the person is only closed, rather than too slow for the need. */
+    private boolean shut() {
+        return triage.due()
+                .map(due -> candidates.stream()
+                        .map(Candidate::verdict)
+                        .anyMatch(v -> v.eligible()
+                                && tooSlow(v.service(), due).isEmpty()
+                                && closed(v.service(), due).isPresent()))
+                .orElse(false);
     }
 
     private Optional<String> nearest() {

@@ -97,7 +97,7 @@ final class Problems implements Handler<RoutingContext> {
         if (refusal.status == 503) {
             response.putHeader("retry-after", "1");
         }
-        if (!context.request().isEnded() && context.request().method() != HttpMethod.GET) {
+        if (!context.request().isEnded() && !context.request().method().equals(HttpMethod.GET)) {
             response.putHeader("connection", "close"); // the rest of the body is not read
         }
         response.end(Buffer.buffer(body));

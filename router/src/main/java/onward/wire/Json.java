@@ -58,7 +58,11 @@ public final class Json {
 
     static JsonNode read(byte[] bytes) throws Unreadable {
         try {
-            return MAPPER.readTree(bytes);
+            var node = MAPPER.readTree(bytes);
+            if (node == null || node.isMissingNode()) {
+                throw new Unreadable(new Problem("", "not-json", "The body is empty."));
+            }
+            return node;
         } catch (StreamReadException e) {
             throw new Unreadable(new Problem(pointer(e), "not-json", sentence(e)));
         } catch (IOException e) {

@@ -1,0 +1,98 @@
+package onward.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import onward.cli.Running;
+import onward.rulebook.RuleBook;
+import onward.rulebook.RuleFiles;
+import onward.rulebook.RuleFolder;
+
+/** The whole service on port 0 with a journal in a folder of its own, and a client that speaks to it. */
+public final class Service implements AutoCloseable {
+
+    public static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Running running;
+    private final Path data;
+
+    private Service(Running running, Path data) {
+        this.running = running;
+        this.data = data;
+    }
+
+    public static Service start(Path data) {
+        return start(data, Repository.RULES, InstantSource.system());
+    }
+
+    public static Service start(Path data, Path rules, InstantSource time) {
+        var book =
+                RuleBook.compile(RuleFiles.read(RuleFolder.read(rules)).policy().orElseThrow());
+        var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true);
+        return new Service(Running.start(settings, book, time, new SecureRandom()), data);
+    }
+
+    /** The shipped rules with one partner living at another address. */
+    public static Path rulesWith(Path folder, String partner, String address) throws IOException {
+        for (var file : RuleFolder.read(Repository.RULES).files().entrySet()) {
+            var target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, file.getValue().replace("demo://" + partner + ",", address + ","));
+        }
+        return folder;
+    }
+
+    public String address() {
+        return running.address();
+    }
+
+    public JsonNode access() throws IOException {
+        return JSON.readTree(data.resolve("demo-access.json").toFile());
+    }
+
+    public String key(String person) throws IOException {
+        return access().path(person).path("key").asText();
+    }
+
+    public HttpResponse<String> post(String path, byte[] body, Map<String, String> headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address() + path))
+                .header("Authorization", "Bearer " + key("callHandler"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::setHeader);
+        if (!headers.containsKey("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    public HttpResponse<String> get(String path, Map<String, String> headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address() + path)).GET();
+        headers.forEach(request::setHeader);
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    public HttpResponse<String> get(String path) throws Exception {
+        return get(path, Map.of("Authorization", "Bearer " + key("callHandler")));
+    }
+
+    public static byte[] story(String name) throws IOException {
+        return Files.readAllBytes(Repository.FIXTURES.resolve("referrals").resolve(name + ".json"));
+    }
+
+    @Override
+    public void close() {
+        running.stop();
+    }
+}
