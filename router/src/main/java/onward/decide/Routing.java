@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import onward.referral.Decision.Due;
 import onward.referral.Destination;
 import onward.referral.Reason;
 import onward.referral.Route;
@@ -192,33 +191,7 @@ final class Routing {
 
     /** Why an eligible service cannot answer in time; empty when it can. */
     private Optional<WhyNot> inTime(Verdict verdict) {
-        return triage.due().flatMap(due -> tooSlow(verdict.service(), due).or(() -> closed(verdict.service(), due)));
-    }
-
-    private static Optional<WhyNot> tooSlow(Service service, Due due) {
-        var within = due.category().target().within();
-        return service.respondsWithin()
-                .filter(promised -> promised.compareTo(within) > 0)
-                .map(promised -> new WhyNot(
-                        service.id(),
-                        "services#" + service.id() + ".responds-within",
-                        Optional.empty(),
-                        "<=" + new Value.Span(within).text(),
-                        Optional.of(new Value.Span(promised).text()),
-                        service.name() + " promises a response within " + new Value.Span(promised).text()
-                                + "; this referral needs one within " + new Value.Span(within).text() + "."));
-    }
-
-    private Optional<WhyNot> closed(Service service, Due due) {
-        return service.hours().openBetween(now, due.respondBy())
-                ? Optional.empty()
-                : Optional.of(new WhyNot(
-                        service.id(),
-                        "services#" + service.id() + ".calendar",
-                        Optional.empty(),
-                        "open before a response is due",
-                        Optional.of("closed"),
-                        service.name() + " is closed until after a response is due."));
+        return triage.due().flatMap(due -> InTime.whyNot(verdict.service(), due, now));
     }
 
     private Route.UnmetReason unmetReason() {
@@ -242,9 +215,7 @@ final class Routing {
         return triage.due()
                 .map(due -> candidates.stream()
                         .map(Candidate::verdict)
-                        .anyMatch(v -> v.eligible()
-                                && tooSlow(v.service(), due).isEmpty()
-                                && closed(v.service(), due).isPresent()))
+                        .anyMatch(v -> v.eligible() && InTime.shut(v.service(), due, now)))
                 .orElse(false);
     }
 
