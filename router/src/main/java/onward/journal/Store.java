@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ final class Store implements AutoCloseable {
     static Store open(Path folder) {
         FileChannel lockFile;
         try {
-            Files.createDirectories(folder);
+            makePrivate(folder);
             lockFile = FileChannel.open(
                     folder.resolve("journal.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
@@ -47,6 +48,14 @@ final class Store implements AutoCloseable {
             throw e instanceof JournalRefused refused
                     ? refused
                     : new JournalRefused("The journal in " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** The journal holds personal data: its folder is its owner's alone. A folder that is there already stays as it is. */
+    private static void makePrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }
 

@@ -1,0 +1,134 @@
+package onward.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import onward.cli.Running;
+import onward.rulebook.RuleBook;
+import onward.rulebook.RuleFiles;
+import onward.rulebook.RuleFolder;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Every figure of the README's table, taken in one run and told as ratios. */
+public final class Benchmarks {
+
+    private static final int CLIENTS = 128;
+    private static final Duration RUN = Duration.ofSeconds(8);
+
+    private Benchmarks() {}
+
+    /** @param arguments the rule folder, and a story to post */
+    public static void main(String[] arguments) throws Exception {
+        var rules = Path.of(arguments[0]);
+        System.out.println("what | figure | asked for");
+        decisions(rules);
+        compile(rules);
+        intake(rules, Files.readAllBytes(Path.of(arguments[1])));
+    }
+
+    private static void decisions(Path rules) throws Exception {
+        var options = new OptionsBuilder()
+                .include(DecisionBenchmark.class.getSimpleName())
+                .jvmArgs("-Xmx256m", "-Donward.rules=" + rules)
+                .verbosity(org.openjdk.jmh.runner.options.VerboseMode.SILENT)
+                .build();
+        var results = new Runner(options).run();
+        for (var result : results) {
+            System.out.printf("%s %s rows | %.2f us | %n", name(result), result.getParams().getParam("rows"), score(result));
+        }
+        double ours60 = score(results, "decision", "60");
+        System.out.printf("decision against hand-written, 60 rows | %.1f x | at most 20 x%n", ours60 / score(results, "handWritten", "60"));
+        System.out.printf("growth of a decision from 60 to 6000 rows | %.1f x | below 40 x%n", score(results, "decision", "6000") / ours60);
+    }
+
+    private static String name(RunResult result) {
+        return result.getPrimaryResult().getLabel();
+    }
+
+    private static double score(RunResult result) {
+        return result.getPrimaryResult().getScore();
+    }
+
+    private static double score(Iterable<RunResult> results, String name, String rows) {
+        for (var result : results) {
+            if (name(result).equals(name) && result.getParams().getParam("rows").equals(rows)) {
+                return score(result);
+            }
+        }
+        throw new IllegalStateException(name);
+    }
+
+    private static void compile(Path rules) {
+        var shipped = RuleFolder.read(rules);
+        for (int rows : new int[] {1_000, 10_000}) {
+            long start = System.nanoTime();
+            var policy = Policies.of(shipped, rows, new SplittableRandom(3));
+            long read = System.nanoTime();
+            RuleBook.compile(policy);
+            System.out.printf("%d rows read and checked | %d ms | %n", rows, (read - start) / 1_000_000);
+            System.out.printf("%d rows compiled | %d ms | 10000 under 2000 ms%n", rows, (System.nanoTime() - read) / 1_000_000);
+        }
+    }
+
+    private static void intake(Path rules, byte[] body) throws Exception {
+        try (var bare = new BareIntake(Files.createTempDirectory("bare"))) {
+            var data = Files.createTempDirectory("ours");
+            var book = RuleBook.compile(RuleFiles.read(RuleFolder.read(rules)).policy().orElseThrow());
+            var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true);
+            var ours = Running.start(settings, book, InstantSource.system(), new SecureRandom());
+            var key = Files.readString(data.resolve("demo-access.json")).replaceAll("(?s).*callHandler\" : \\{\\s*\"key\" : \"([^\"]+).*", "$1");
+            var bareRate = 0.0;
+            var ourRate = 0.0;
+            for (int round = 0; round < 3; round++) {
+                bareRate = Math.max(bareRate, rate(bare.address(), key, body));
+                ourRate = Math.max(ourRate, rate(ours.address() + "/api/v1/referrals", key, body));
+            }
+            ours.stop();
+            System.out.printf("bare handler with group-committed insert, 128 clients | %.0f a second | %n", bareRate);
+            System.out.printf("intake, 128 clients | %.0f a second | %n", ourRate);
+            System.out.printf("intake against bare handler | %.2f x | at least 0.5 x%n", ourRate / bareRate);
+        }
+    }
+
+    private static double rate(String address, String key, byte[] body) {
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        var done = new AtomicInteger();
+        long start = System.nanoTime();
+        long end = start + RUN.toNanos();
+        var clients = new ArrayList<CompletableFuture<Void>>();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(again(client, request, done, end));
+        }
+        clients.forEach(CompletableFuture::join);
+        return done.get() * 1e9 / (System.nanoTime() - start);
+    }
+
+    private static CompletableFuture<Void> again(HttpClient client, HttpRequest request, AtomicInteger done, long end) {
+        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenCompose(answer -> {
+            if (answer.statusCode() != 201) {
+                throw new IllegalStateException("answered " + answer.statusCode());
+            }
+            done.incrementAndGet();
+            return System.nanoTime() < end ? again(client, request, done, end) : CompletableFuture.completedFuture(null);
+        });
+    }
+
+}

@@ -1,0 +1,66 @@
+package onward.bench;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import onward.decide.Decide;
+import onward.decide.Known;
+import onward.referral.Decision;
+import onward.rulebook.Policy;
+import onward.rulebook.RuleBook;
+import onward.rulebook.RuleFolder;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A whole decision, with reasons and why-not, beside a hand-written evaluator of the same rows. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class DecisionBenchmark {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    @Param({"60", "600", "6000"})
+    public int rows;
+
+    private RuleBook book;
+    private HandWritten byHand;
+    private List<Known> referrals;
+    private int next;
+
+    @Setup
+    public void setUp() {
+        Policy policy = Policies.of(RuleFolder.read(Path.of(System.getProperty("onward.rules"))), rows, new SplittableRandom(1));
+        book = RuleBook.compile(policy);
+        byHand = HandWritten.of(policy);
+        referrals = Policies.referrals(1024, new SplittableRandom(2));
+    }
+
+    private Known referral() {
+        return referrals.get(next++ & 1023);
+    }
+
+    @Benchmark
+    public Decision decision() {
+        return Decide.decide(referral(), book, NOW);
+    }
+
+    @Benchmark
+    public int handWritten() {
+        return byHand.decide(referral());
+    }
+}
