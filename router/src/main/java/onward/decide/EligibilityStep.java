@@ -26,6 +26,9 @@ final class EligibilityStep {
             "Safeguarding is open to everybody; no threshold applies.",
             "field.md Eligibility (Care Act s42)");
 
+    /** Ten reasons against a service are enough for anybody; the rest of a long table is then not worked out. */
+    private static final int MOST_STOPS = 10;
+
     private EligibilityStep() {}
 
     /** The verdict of every service, by id. */
@@ -49,7 +52,9 @@ final class EligibilityStep {
         var missing = new LinkedHashSet<String>();
         for (var numbered : thresholds.excludes()) {
             var row = numbered.row();
-            if (held.holds(numbered)) {
+            if (stops.size() >= MOST_STOPS) {
+                break;
+            } else if (held.holds(numbered)) {
                 stops.add(row.reason());
                 whyNot.addAll(Explain.excluded(service.id(), row, known));
             } else if (row.on(sheet) == Truth.UNKNOWN) {
@@ -58,6 +63,9 @@ final class EligibilityStep {
             }
         }
         for (var numbered : thresholds.needs()) {
+            if (stops.size() >= MOST_STOPS) {
+                break;
+            }
             var row = numbered.row();
             if (held.holds(numbered)) {
                 admits.add(row.reason());

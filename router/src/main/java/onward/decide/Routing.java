@@ -3,6 +3,7 @@ package onward.decide;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,11 +26,6 @@ import onward.rulebook.Way;
 /** Where to: the rows that hold give an order of services and what runs alongside; the law adds what no row may leave out. */
 final class Routing {
 
-    /** The tie rule: preference as stated in {@code services.csv}, then the id. Never the order of a list. */
-    private static final Comparator<Verdict> BY_PREFERENCE = Comparator.comparingInt(
-                    (Verdict verdict) -> verdict.service().preference())
-            .thenComparing(verdict -> verdict.service().id());
-
     private static final Reason DUTY = new Reason(
             "built-in/statutory-threshold",
             "The person meets a statutory threshold, so a voluntary service may help but may not close the referral.",
@@ -44,6 +40,8 @@ final class Routing {
     private final Known known;
     private final Triage triage;
     private final List<Verdict> verdicts;
+    private final Map<String, Verdict> byService = new HashMap<>();
+    private final RuleBook book;
     private final Instant now;
     private final List<Row<Way>> rows;
     private final List<Candidate> candidates;
@@ -52,6 +50,8 @@ final class Routing {
         this.known = known;
         this.triage = triage;
         this.verdicts = verdicts;
+        this.book = book;
+        verdicts.forEach(verdict -> byService.put(verdict.service().id(), verdict));
         this.now = now;
         this.rows = triage
                 .due()
@@ -116,7 +116,7 @@ final class Routing {
     private Optional<Candidate> duty() {
         return verdicts.stream()
                 .filter(v -> v.service().duty() && v.eligible() && !v.service().safeguarding())
-                .min(BY_PREFERENCE)
+                .min(Comparator.comparing(Verdict::service, RuleBook.BY_PREFERENCE))
                 .map(verdict -> new Candidate(verdict, List.of(DUTY)));
     }
 
@@ -142,19 +142,18 @@ final class Routing {
                                 .add(row.reason()));
             }
         }
-        var byId = verdicts.stream().collect(Collectors.toMap(v -> v.service().id(), v -> v));
         return named.entrySet().stream()
-                .flatMap(e -> Optional.ofNullable(byId.get(e.getKey())).stream()
-                        .map(v -> new Candidate(
-                                v, e.getValue().stream().distinct().toList())))
+                .map(e -> new Candidate(
+                        verdict(e.getKey()), e.getValue().stream().distinct().toList()))
                 .toList();
     }
 
     private Stream<Verdict> services(String idOrType) {
-        return verdicts.stream()
-                .filter(v ->
-                        v.service().id().equals(idOrType) || v.service().type().equals(idOrType))
-                .sorted(BY_PREFERENCE);
+        return book.named(idOrType).stream().map(service -> verdict(service.id()));
+    }
+
+    private Verdict verdict(String service) {
+        return Optional.ofNullable(byService.get(service)).orElseThrow();
     }
 
     /** What runs beside whoever leads: of each name in the rows the first eligible service. */
@@ -222,7 +221,8 @@ final class Routing {
     private Optional<String> nearest() {
         return candidates.stream()
                 .map(Candidate::verdict)
-                .min(Comparator.comparingInt((Verdict v) -> v.whyNot().size()).thenComparing(BY_PREFERENCE))
+                .min(Comparator.comparingInt((Verdict v) -> v.whyNot().size())
+                        .thenComparing(Verdict::service, RuleBook.BY_PREFERENCE))
                 .map(verdict -> verdict.service().id());
     }
 

@@ -34,6 +34,13 @@ public sealed interface Condition {
                     .filter(off -> off != 0);
         }
 
+        /** The bound of a plain {@code >=}, the commonest comparison, which the engine indexes. */
+        Optional<Double> atLeast() {
+            var first = intervals.get(0);
+            boolean plain = intervals.size() == 1 && first.lowIncluded() && first.high() == Double.POSITIVE_INFINITY;
+            return plain ? Optional.of(first.low()) : Optional.empty();
+        }
+
         boolean covers(double value) {
             for (int i = 0; i < intervals.size(); i++) {
                 if (intervals.get(i).contains(value)) {

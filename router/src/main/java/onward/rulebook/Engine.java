@@ -8,6 +8,7 @@ import static org.drools.model.PatternDSL.rule;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.drools.model.Index.ConstraintType;
 import org.drools.model.PatternDSL.PatternDef;
 import org.drools.model.Variable;
@@ -24,6 +25,9 @@ final class Engine {
 
     private final KieBase base;
 
+    /** At most one for each thread that ever asked at the same time. */
+    private final ConcurrentLinkedDeque<KieSession> sessions = new ConcurrentLinkedDeque<>();
+
     private Engine(KieBase base) {
         this.base = base;
     }
@@ -38,15 +42,26 @@ final class Engine {
         return new Engine(KieBaseBuilder.createKieBaseFromModel(model));
     }
 
-    /** The numbers of the rows that hold. A session of its own for every question: nothing can be left behind in it. */
+    /**
+     * The numbers of the rows that hold. A session serves one question at a time and is empty in between; one in which
+     * anything went wrong is not used again, for it would keep what was asked of it.
+     */
     BitSet ask(Sheet sheet) {
         var question = new Question(sheet);
-        KieSession session = base.newKieSession();
+        var idle = sessions.poll();
+        var session = idle == null ? base.newKieSession() : idle;
+        boolean sound = false;
         try {
-            session.insert(question);
+            var handle = session.insert(question);
             session.fireAllRules();
+            session.delete(handle);
+            sound = true;
         } finally {
-            session.dispose();
+            if (sound) {
+                sessions.push(session);
+            } else {
+                session.dispose();
+            }
         }
         return question.held();
     }
@@ -78,6 +93,17 @@ final class Engine {
                             slot,
                             q -> q.sheet().word(slot),
                             word));
+        } else if (condition instanceof Condition.Within within
+                && within.atLeast().isPresent()) {
+            pattern.expr(
+                    id,
+                    q -> condition.on(q.sheet()) == Truth.TRUE,
+                    alphaIndexedBy(
+                            Double.class,
+                            ConstraintType.GREATER_OR_EQUAL,
+                            slot,
+                            q -> q.sheet().number(slot),
+                            within.atLeast().get()));
         } else {
             pattern.expr(id, q -> condition.on(q.sheet()) == Truth.TRUE);
         }

@@ -34,6 +34,7 @@ public record Row<O>(
         return truth;
     }
 
+    /** The row as a reason for what it says. */
     public Reason reason() {
         return new Reason(rule, because, source);
     }

@@ -2,6 +2,7 @@ package onward.rulebook;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,17 @@ public final class RuleBook {
         }
     }
 
+    /** The tie rule: never the order of a list. */
+    public static final Comparator<Service> BY_PREFERENCE =
+            Comparator.comparingInt(Service::preference).thenComparing(Service::id);
+
     private final Policy policy;
     private final Engine triage;
     private final Engine eligibility;
     private final Engine acceptance;
     private final Engine routing;
     private final Map<String, Thresholds> thresholds = new HashMap<>();
+    private final Map<String, List<Service>> named = new HashMap<>();
 
     private RuleBook(Policy policy) {
         this.policy = policy;
@@ -47,7 +53,11 @@ public final class RuleBook {
         this.eligibility = Engine.of(policy.eligibility());
         this.acceptance = Engine.of(policy.acceptance());
         this.routing = Engine.of(policy.routing());
-        policy.services().forEach(service -> thresholds.put(service.id(), thresholdsOf(service)));
+        policy.services().forEach(service -> {
+            thresholds.put(service.id(), thresholdsOf(service));
+            name(service.id(), service);
+            name(service.type(), service);
+        });
     }
 
     public static RuleBook compile(Policy policy) {
@@ -103,6 +113,20 @@ public final class RuleBook {
 
     public Optional<Partner> partner(String id) {
         return Optional.ofNullable(policy.partners().get(id));
+    }
+
+    /** The services an id or a type names, the preferred first: preference as {@code services.csv} states it, then id. */
+    public List<Service> named(String idOrType) {
+        return named.getOrDefault(idOrType, List.of());
+    }
+
+    private void name(String idOrType, Service service) {
+        var services = new ArrayList<>(named(idOrType));
+        if (!services.contains(service)) {
+            services.add(service);
+            services.sort(BY_PREFERENCE);
+            named.put(idOrType, List.copyOf(services));
+        }
     }
 
     public Thresholds thresholds(Service service) {
