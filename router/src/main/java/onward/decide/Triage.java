@@ -22,6 +22,8 @@ import onward.rulebook.Truth;
 /**
  * How soon: every row that holds speaks, the most urgent category wins, and all reasons are kept, the most urgent first.
  *
+ * <p>A category that is known already stands: examples of routing may state one, callers cannot.
+ *
  * @param missing facts that could make it more urgent
  */
 record Triage(Optional<Due> due, List<Reason> reasons, Set<String> missing) {
@@ -34,7 +36,12 @@ record Triage(Optional<Due> due, List<Reason> reasons, Set<String> missing) {
         var flags = redFlags(known);
         var held = new ArrayList<>(book.triage(sheet).held());
         held.sort(MOST_URGENT_FIRST);
-        var category = flags.isEmpty() ? held.stream().findFirst().map(Row::outcome) : Optional.of(book.emergency());
+        var stated = book.categories().values().stream()
+                .filter(c -> known.is("category", c.code()))
+                .findFirst();
+        var category = stated.isPresent()
+                ? stated
+                : flags.isEmpty() ? held.stream().findFirst().map(Row::outcome) : Optional.of(book.emergency());
         var reasons =
                 Stream.concat(flags.stream(), held.stream().map(Row::reason)).toList();
         return new Triage(
