@@ -22,8 +22,9 @@ public final class Decide {
     /** Decides on what is known, as the examples beside the rule tables state it. */
     public static Decision decide(Known known, RuleBook book, Instant now) {
         var sheet = Sheet.of(book.vocabulary(), known.facts());
-        var triage = Triage.of(known, sheet, book, now);
-        var verdicts = EligibilityStep.verdicts(known, sheet, book);
+        var held = book.ask(sheet);
+        var triage = Triage.of(known, sheet, held.triage(), book, now);
+        var verdicts = EligibilityStep.verdicts(known, sheet, held.eligibility(), book);
         var acceptance = AcceptanceStep.of(known, sheet, verdicts, book);
         var routing = new Routing(known, sheet, triage, verdicts, book, now).route();
         return new Decision(

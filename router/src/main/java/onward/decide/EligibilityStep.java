@@ -8,7 +8,6 @@ import onward.referral.Reason;
 import onward.referral.Service;
 import onward.referral.WhyNot;
 import onward.rulebook.Aimed;
-import onward.rulebook.Condition;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleBook.Held;
 import onward.rulebook.Sheet;
@@ -32,8 +31,7 @@ final class EligibilityStep {
     private EligibilityStep() {}
 
     /** The verdict of every service, by id. */
-    static List<Verdict> verdicts(Known known, Sheet sheet, RuleBook book) {
-        var held = book.eligibility(sheet);
+    static List<Verdict> verdicts(Known known, Sheet sheet, Held<Aimed<Threshold>> held, RuleBook book) {
         return book.services().stream()
                 .map(service -> verdict(service, known, sheet, book, held))
                 .toList();
@@ -56,10 +54,10 @@ final class EligibilityStep {
                 break;
             } else if (held.holds(numbered)) {
                 stops.add(row.reason());
-                whyNot.addAll(Explain.excluded(service.id(), row, known));
+                Explain.excluded(service.id(), row, known, whyNot);
             } else if (row.on(sheet) == Truth.UNKNOWN) {
                 unsettled.add(row.reason());
-                Explain.unknownConditions(row, sheet).map(Condition::fact).forEach(f -> missing.add(f.name()));
+                Explain.unknown(row, sheet, missing);
             }
         }
         for (var numbered : thresholds.needs()) {
@@ -71,10 +69,10 @@ final class EligibilityStep {
                 admits.add(row.reason());
             } else if (row.on(sheet) == Truth.FALSE) {
                 stops.add(row.reason());
-                whyNot.addAll(Explain.needed(service.id(), row, known, sheet));
+                Explain.needed(service.id(), row, known, sheet, whyNot);
             } else {
                 unsettled.add(row.reason());
-                Explain.unknownConditions(row, sheet).map(Condition::fact).forEach(f -> missing.add(f.name()));
+                Explain.unknown(row, sheet, missing);
             }
         }
         if (!stops.isEmpty()) {

@@ -2,7 +2,7 @@ package onward.decide;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import onward.referral.Value;
 import onward.referral.WhyNot;
 import onward.rulebook.Condition;
@@ -10,59 +10,50 @@ import onward.rulebook.Row;
 import onward.rulebook.Sheet;
 import onward.rulebook.Truth;
 
-/** Why, and why not, from the same rows that the engine was built of: what was needed, what was given, how far off. */
+/** Why not, from the same rows that the engine was built of: what was needed, what was given, how far off. */
 final class Explain {
 
     private Explain() {}
 
-    static Stream<Condition> unknownConditions(Row<?> row, Sheet sheet) {
-        return row.conditions().stream().filter(condition -> condition.on(sheet) == Truth.UNKNOWN);
+    /** Adds the names of the facts that a row would have to know. */
+    static void unknown(Row<?> row, Sheet sheet, Set<String> missing) {
+        for (var condition : row.conditions()) {
+            if (condition.on(sheet) == Truth.UNKNOWN) {
+                missing.add(condition.fact().name());
+            }
+        }
     }
 
-    static Stream<Condition> failedConditions(Row<?> row, Sheet sheet) {
-        return row.conditions().stream().filter(condition -> condition.on(sheet) == Truth.FALSE);
+    /** Adds one entry per condition of a needed row that does not hold. */
+    static void needed(String service, Row<?> row, Known known, Sheet sheet, List<WhyNot> whyNot) {
+        for (var condition : row.conditions()) {
+            if (condition.on(sheet) == Truth.FALSE) {
+                whyNot.add(whyNot(service, row, condition, condition.text(), known));
+            }
+        }
     }
 
-    /** One entry per condition of a needed row that does not hold. */
-    static List<WhyNot> needed(String service, Row<?> row, Known known, Sheet sheet) {
-        return failedConditions(row, sheet)
-                .map(condition -> whyNot(service, row, condition, condition.text(), known))
-                .toList();
-    }
-
-    /** One entry for an excluding row that holds: what would have had to be otherwise. */
-    static List<WhyNot> excluded(String service, Row<?> row, Known known) {
-        return row.conditions().stream()
-                .limit(1)
-                .map(condition -> whyNot(service, row, condition, negated(condition.text()), known))
-                .toList();
+    /** Adds an entry for an excluding row that holds: what would have had to be otherwise. */
+    static void excluded(String service, Row<?> row, Known known, List<WhyNot> whyNot) {
+        if (!row.conditions().isEmpty()) {
+            var condition = row.conditions().get(0);
+            whyNot.add(whyNot(service, row, condition, negated(condition.text()), known));
+        }
     }
 
     private static String negated(String text) {
-        return text.startsWith("not ") ? text.substring(4) : "not " + text;
+        return text.startsWith("not ") ? text.substring("not ".length()) : "not " + text;
     }
 
     private static WhyNot whyNot(String service, Row<?> row, Condition condition, String needed, Known known) {
         var fact = condition.fact();
-        var given = Optional.ofNullable(known.facts().get(fact.name())).map(Value::text);
-        var sentence = row.because() + howFarOff(condition, known);
-        return new WhyNot(service, row.rule(), Optional.of(fact.name()), needed, given, sentence);
-    }
-
-    private static String howFarOff(Condition condition, Known known) {
-        return condition instanceof Condition.Within within
-                ? known.number(condition.fact().name())
-                        .flatMap(within::distance)
-                        .map(off -> " It is " + amount(off) + unit(condition) + (off < 0 ? " too low." : " too high."))
-                        .orElse("")
-                : "";
-    }
-
-    private static String amount(double off) {
-        return new Value.Quantity(Math.abs(off)).text();
-    }
-
-    private static String unit(Condition condition) {
-        return condition.fact().unit().isEmpty() ? "" : " " + condition.fact().unit();
+        var given = Optional.ofNullable(known.facts().get(fact.name()));
+        double off = condition instanceof Condition.Within within
+                        && given.isPresent()
+                        && given.get() instanceof Value.Quantity measure
+                ? within.distance(measure.amount())
+                : 0;
+        return new WhyNot(
+                service, row.rule(), Optional.of(fact.name()), needed, given, row.because(), off, fact.unit());
     }
 }

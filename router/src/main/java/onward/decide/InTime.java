@@ -29,9 +29,8 @@ final class InTime {
                 .map(promised -> new WhyNot(
                         service.id(),
                         "services#" + service.id() + ".responds-within",
-                        Optional.empty(),
                         "<=" + new Value.Span(within).text(),
-                        Optional.of(new Value.Span(promised).text()),
+                        Optional.of(new Value.Span(promised)),
                         service.name() + " promises a response within " + new Value.Span(promised).text()
                                 + "; this referral needs one within " + new Value.Span(within).text() + "."));
     }
@@ -42,9 +41,8 @@ final class InTime {
                 : Optional.of(new WhyNot(
                         service.id(),
                         "services#" + service.id() + ".calendar",
-                        Optional.empty(),
                         "open before a response is due",
-                        Optional.of("closed"),
+                        Optional.of(new Value.Word("closed")),
                         service.name() + " is closed until after a response is due."));
     }
 }

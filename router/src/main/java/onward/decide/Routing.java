@@ -253,7 +253,6 @@ final class Routing {
                 .orElseGet(() -> new WhyNot(
                         service.id(),
                         service.safeguarding() ? "built-in/safeguarding" : "built-in/no-route",
-                        Optional.empty(),
                         service.safeguarding() ? "a safeguarding concern" : "a routing rule that names it",
                         Optional.empty(),
                         service.safeguarding()

@@ -13,9 +13,9 @@ import onward.referral.Category;
 import onward.referral.Decision.Due;
 import onward.referral.Reason;
 import onward.referral.RedFlag;
-import onward.rulebook.Condition;
 import onward.rulebook.Row;
 import onward.rulebook.RuleBook;
+import onward.rulebook.RuleBook.Held;
 import onward.rulebook.Sheet;
 import onward.rulebook.Truth;
 
@@ -32,9 +32,9 @@ record Triage(Optional<Due> due, List<Reason> reasons, Set<String> missing) {
                     (Row<Category> row) -> row.outcome().order())
             .thenComparing(Row::rule);
 
-    static Triage of(Known known, Sheet sheet, RuleBook book, Instant now) {
+    static Triage of(Known known, Sheet sheet, Held<Category> rows, RuleBook book, Instant now) {
         var flags = redFlags(known);
-        var held = new ArrayList<>(book.triage(sheet).held());
+        var held = new ArrayList<>(rows.held());
         held.sort(MOST_URGENT_FIRST);
         var stated = book.categories().values().stream()
                 .filter(c -> known.is("category", c.code()))
@@ -60,7 +60,7 @@ record Triage(Optional<Due> due, List<Reason> reasons, Set<String> missing) {
         var missing = new LinkedHashSet<String>();
         for (var row : book.policy().triage()) {
             if (row.outcome().order() < order && row.on(sheet) == Truth.UNKNOWN) {
-                Explain.unknownConditions(row, sheet).map(Condition::fact).forEach(fact -> missing.add(fact.name()));
+                Explain.unknown(row, sheet, missing);
             }
         }
         if (order > 1 && !sheet.knows(book.redFlags())) {

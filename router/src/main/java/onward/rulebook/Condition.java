@@ -1,6 +1,5 @@
 package onward.rulebook;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +25,14 @@ public sealed interface Condition {
             return value == null ? Truth.UNKNOWN : Truth.of(covers(value));
         }
 
-        /** How far a value lies outside the nearest stretch: negative too low, positive too high; empty when inside. */
-        public Optional<Double> distance(double value) {
-            return intervals.stream()
-                    .map(interval -> interval.distance(value))
-                    .min(Comparator.comparingDouble(Math::abs))
-                    .filter(off -> off != 0);
+        /** How far a value lies outside the nearest stretch: negative too low, positive too high, 0 when inside. */
+        public double distance(double value) {
+            double nearest = Double.POSITIVE_INFINITY;
+            for (var interval : intervals) {
+                double off = interval.distance(value);
+                nearest = Math.abs(off) < Math.abs(nearest) ? off : nearest;
+            }
+            return nearest;
         }
 
         /** The bound of a plain {@code >=}, the commonest comparison, which the engine indexes. */

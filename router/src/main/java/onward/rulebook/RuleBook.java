@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import onward.referral.Category;
 import onward.referral.Partner;
 import onward.referral.Service;
@@ -23,25 +24,35 @@ public final class RuleBook {
     /** The rows that speak of one service: those it needs, and those that exclude. */
     public record Thresholds(List<Numbered<Aimed<Threshold>>> needs, List<Numbered<Aimed<Threshold>>> excludes) {}
 
-    /** The rows of one stage that hold. */
-    public record Held<O>(List<Row<O>> rows, BitSet numbers) {
+    /**
+     * The rows of one stage that hold.
+     *
+     * @param first the number that the engine gave to the first of these rows
+     */
+    public record Held<O>(List<Row<O>> rows, BitSet numbers, int first) {
 
         public List<Row<O>> held() {
-            return numbers.stream().mapToObj(rows::get).toList();
+            var held = new ArrayList<Row<O>>();
+            for (int i = numbers.nextSetBit(first); i >= 0 && i < first + rows.size(); i = numbers.nextSetBit(i + 1)) {
+                held.add(rows.get(i - first));
+            }
+            return held;
         }
 
         public boolean holds(Numbered<O> row) {
-            return numbers.get(row.number());
+            return numbers.get(first + row.number());
         }
     }
+
+    /** What triage and eligibility say of one sheet: both ask about the referral alone, so the engine is asked once. */
+    public record Asked(Held<Category> triage, Held<Aimed<Threshold>> eligibility) {}
 
     /** The tie rule: never the order of a list. */
     public static final Comparator<Service> BY_PREFERENCE =
             Comparator.comparingInt(Service::preference).thenComparing(Service::id);
 
     private final Policy policy;
-    private final Engine triage;
-    private final Engine eligibility;
+    private final Engine referral;
     private final Engine acceptance;
     private final Engine routing;
     private final Map<String, Thresholds> thresholds = new HashMap<>();
@@ -49,8 +60,8 @@ public final class RuleBook {
 
     private RuleBook(Policy policy) {
         this.policy = policy;
-        this.triage = Engine.of(policy.triage());
-        this.eligibility = Engine.of(policy.eligibility());
+        this.referral = Engine.of(Stream.<Row<?>>concat(policy.triage().stream(), policy.eligibility().stream())
+                .toList());
         this.acceptance = Engine.of(policy.acceptance());
         this.routing = Engine.of(policy.routing());
         policy.services().forEach(service -> {
@@ -133,19 +144,18 @@ public final class RuleBook {
         return thresholds.getOrDefault(service.id(), new Thresholds(List.of(), List.of()));
     }
 
-    public Held<Category> triage(Sheet sheet) {
-        return new Held<>(policy.triage(), triage.ask(sheet));
-    }
-
-    public Held<Aimed<Threshold>> eligibility(Sheet sheet) {
-        return new Held<>(policy.eligibility(), eligibility.ask(sheet));
+    public Asked ask(Sheet sheet) {
+        var numbers = referral.ask(sheet);
+        return new Asked(
+                new Held<>(policy.triage(), numbers, 0),
+                new Held<>(policy.eligibility(), numbers, policy.triage().size()));
     }
 
     public Held<Aimed<Trust>> acceptance(Sheet sheet) {
-        return new Held<>(policy.acceptance(), acceptance.ask(sheet));
+        return new Held<>(policy.acceptance(), acceptance.ask(sheet), 0);
     }
 
     public Held<Way> routing(Sheet sheet) {
-        return new Held<>(policy.routing(), routing.ask(sheet));
+        return new Held<>(policy.routing(), routing.ask(sheet), 0);
     }
 }

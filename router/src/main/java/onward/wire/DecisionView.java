@@ -127,7 +127,7 @@ public final class DecisionView {
         }
         json.writeStringField("needed", whyNot.needed());
         if (whyNot.given().isPresent()) {
-            json.writeStringField("given", whyNot.given().get());
+            json.writeStringField("given", whyNot.given().get().text());
         }
         json.writeStringField("sentence", whyNot.sentence());
     }

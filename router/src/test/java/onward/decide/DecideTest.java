@@ -133,7 +133,7 @@ class DecideTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals(">65", whyNot.needed());
-        assertEquals("58", whyNot.given().orElseThrow());
+        assertEquals("58", whyNot.given().orElseThrow().text());
         assertEquals("Befriending here is for people over 65. It is 7 years too low.", whyNot.sentence());
     }
 
