@@ -71,7 +71,7 @@ final class Routing {
         if (triage.due().filter(due -> due.category().emergency()).isPresent()) {
             return routed(new Route.Emergency(safeguarding), List.of());
         }
-        if (rows.isEmpty()) {
+        if (rows.stream().allMatch(row -> row.outcome().lead().isEmpty())) {
             return toPerson(safeguarding, noRow());
         }
         var open = candidates.stream()
@@ -96,9 +96,11 @@ final class Routing {
         var lead = open.get(0);
         var moved = List.<Destination>of();
         var duty = lead.verdict.service().sector() == Service.Sector.VOLUNTARY ? duty() : Optional.<Candidate>empty();
-        if (duty.isPresent()) {
+        if (duty.isPresent() && inTime(duty.get().verdict).isEmpty()) {
             moved = List.of(destination(lead));
             lead = duty.get();
+        } else if (duty.isPresent()) {
+            moved = List.of(destination(duty.get()));
         }
         var leader = lead.verdict.service().id();
         var beside = joined(moved, joined(alongside(Set.of(leader)), safeguarding)).stream()
