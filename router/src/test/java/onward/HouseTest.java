@@ -21,17 +21,18 @@ class HouseTest {
     private static final List<String> WALK =
             List.of("referral", "rulebook", "decide", "life", "journal", "wire", "intake", "delivery", "impact", "web");
 
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "org.drools..", List.of("rulebook"),
-            "org.kie..", List.of("rulebook"),
-            "de.siegmar..", List.of("rulebook"),
-            "com.fasterxml..", List.of("wire"),
-            "java.sql..", List.of("journal"),
-            "org.sqlite..", List.of("journal"),
-            "org.flywaydb..", List.of("journal"),
-            "io.vertx..", List.of("delivery", "web", "cli"),
-            "io.micrometer..", List.of("web"),
-            "picocli..", List.of("cli"));
+    private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("org.drools..", List.of("rulebook")),
+            Map.entry("org.kie..", List.of("rulebook")),
+            Map.entry("de.siegmar..", List.of("rulebook")),
+            Map.entry("com.fasterxml..", List.of("wire")),
+            Map.entry("java.sql..", List.of("journal")),
+            Map.entry("org.sqlite..", List.of("journal")),
+            Map.entry("org.flywaydb..", List.of("journal")),
+            Map.entry("io.vertx..", List.of("delivery", "web", "cli")),
+            Map.entry("io.netty..", List.of("web")),
+            Map.entry("io.micrometer..", List.of("web")),
+            Map.entry("picocli..", List.of("cli")));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -11,9 +11,11 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import onward.intake.Intake;
 import onward.journal.Journal;
 import onward.rulebook.RuleShelf;
@@ -29,6 +31,8 @@ public final class Doors {
 
     private static final int IDLE_SECONDS = 30;
     private static final long DEADLINE_MS = 20_000;
+
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     private final Vertx vertx;
     private final Journal journal;
@@ -60,13 +64,21 @@ public final class Doors {
     /** Opens the door. Port 0 takes any free one; the server says which. */
     public Future<HttpServer> open(String host, int port) {
         var options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHandle100ContinueAutomatically(true);
-        return vertx.createHttpServer(options).requestHandler(routes()).listen(port, host);
+        return vertx.createHttpServer(options)
+                .requestHandler(routes())
+                .invalidRequestHandler(new Unreadable(chance))
+                .listen(port, host);
     }
 
-    private Router routes() {
+    /** The table of routes. */
+    Router routes() {
         var router = Router.router(vertx);
         var problems = new Problems();
-        router.route().handler(new RequestId(chance)).handler(this::measure).failureHandler(problems);
+        router.route()
+                .handler(new RequestId(chance))
+                .handler(this::measure)
+                .handler(Doors::wellFormed)
+                .failureHandler(problems);
         router.route("/api/*").handler(TimeoutHandler.create(DEADLINE_MS, 408));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
 
@@ -79,7 +91,7 @@ public final class Doors {
         router.get("/api/v1/rules/versions").handler(rules::versions);
         router.get("/api/v1/rules/tables/:stage/:name").handler(rules::table);
 
-        router.get("/health/live").handler(context -> rules.text(context, 200, "status", "live"));
+        router.get("/health/live").handler(context -> rules.text(context, "status", "live"));
         router.get("/health/ready").handler(this::ready);
         router.get("/version").handler(rules::version);
         router.get("/metrics")
@@ -94,6 +106,14 @@ public final class Doors {
             router.errorHandler(status, problems);
         }
         return router;
+    }
+
+    /** Routes and parameters decode the address; what they cannot decode is the caller's fault and not ours. */
+    private static void wellFormed(RoutingContext context) {
+        if (BROKEN_ESCAPE.matcher(context.request().uri()).find()) {
+            throw Refusal.badRequest();
+        }
+        context.next();
     }
 
     private void measure(RoutingContext context) {
@@ -112,8 +132,10 @@ public final class Doors {
     }
 
     private void ready(RoutingContext context) {
-        boolean ready = journal.healthy();
-        rules.text(context, ready ? 200 : 503, "journal", ready ? "ready" : "failed");
+        if (!journal.healthy()) {
+            throw new Refusal(503, "not-ready", "The journal cannot be written.", List.of());
+        }
+        rules.text(context, "journal", "ready");
     }
 
     private static void file(RoutingContext context, String name, String type) {

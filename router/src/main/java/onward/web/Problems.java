@@ -1,8 +1,10 @@
 package onward.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
@@ -51,17 +53,25 @@ final class Problems implements Handler<RoutingContext> {
             return Refusal.overloaded();
         }
         if (failure.isPresent() && failure.get() instanceof JournalFailed) {
-            return new Refusal(
-                    503,
-                    "outcome-unknown",
-                    "The referral could not be written down for certain. Send it again with the same Idempotency-Key.",
-                    List.of());
+            return context.request().method().equals(HttpMethod.GET)
+                    ? new Refusal(503, "not-ready", "The journal cannot be used just now.", List.of())
+                    : new Refusal(
+                            503,
+                            "outcome-unknown",
+                            "The referral could not be written down for certain. Send it again with the same Idempotency-Key.",
+                            List.of());
         }
-        int status = context.statusCode() > 0 ? context.statusCode() : 500;
+        int status = status(context);
         if (status >= 500) {
             LOG.error("request {} failed", RequestId.of(context), failure.orElse(null));
         }
         return new Refusal(status, type(status), detail(context, status), List.of());
+    }
+
+    /** A body that breaks off or is framed wrongly comes from Vert.x as a failure with status 200. */
+    private static int status(RoutingContext context) {
+        int status = context.statusCode();
+        return status >= 400 ? status : status > 0 ? 400 : 500;
     }
 
     private static String type(int status) {
@@ -82,15 +92,7 @@ final class Problems implements Handler<RoutingContext> {
     }
 
     private static void answer(RoutingContext context, Refusal refusal) {
-        var body = ProblemView.json(
-                refusal.status,
-                refusal.type,
-                TITLES.getOrDefault(refusal.status, "Fault"),
-                String.valueOf(refusal.getMessage()),
-                RequestId.of(context),
-                refusal.problems);
-        var response =
-                context.response().setStatusCode(refusal.status).putHeader("content-type", ProblemView.CONTENT_TYPE);
+        var response = context.response();
         if (refusal.status == 401) {
             response.putHeader("www-authenticate", "Bearer");
         }
@@ -100,6 +102,20 @@ final class Problems implements Handler<RoutingContext> {
         if (!context.request().isEnded() && !context.request().method().equals(HttpMethod.GET)) {
             response.putHeader("connection", "close"); // the rest of the body is not read
         }
-        response.end(Buffer.buffer(body));
+        write(response, refusal, RequestId.of(context));
+    }
+
+    static Future<Void> write(HttpServerResponse response, Refusal refusal, String instance) {
+        var body = ProblemView.json(
+                refusal.status,
+                refusal.type,
+                TITLES.getOrDefault(refusal.status, "Fault"),
+                String.valueOf(refusal.getMessage()),
+                instance,
+                refusal.problems);
+        return response.setStatusCode(refusal.status)
+                .putHeader("content-type", ProblemView.CONTENT_TYPE)
+                .putHeader("x-request-id", instance)
+                .end(Buffer.buffer(body));
     }
 }

@@ -26,6 +26,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(422, "problems", "The referral has " + problems.size() + " problems.", problems);
     }
 
+    static Refusal badRequest() {
+        return new Refusal(400, "bad-request", "The request could not be understood.", List.of());
+    }
+
     static Refusal noKey() {
         return new Refusal(401, "no-key", "Send a valid access key: Authorization: Bearer <key>.", List.of());
     }

@@ -13,12 +13,14 @@ record RequestId(RandomGenerator chance) implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         var given = context.request().getHeader("x-request-id");
-        var id = given != null && given.matches("[A-Za-z0-9._-]{1,64}")
-                ? given
-                : HexFormat.of().toHexDigits(chance.nextLong());
+        var id = given != null && given.matches("[A-Za-z0-9._-]{1,64}") ? given : fresh(chance);
         context.put(KEY, id);
         context.response().putHeader("x-request-id", id);
         context.next();
+    }
+
+    static String fresh(RandomGenerator chance) {
+        return HexFormat.of().toHexDigits(chance.nextLong());
     }
 
     static String of(RoutingContext context) {

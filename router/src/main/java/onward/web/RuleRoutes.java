@@ -82,7 +82,7 @@ final class RuleRoutes {
                 RulesView.texts(Map.of("onward", "0.1.0", "rules", shelf.live().version())));
     }
 
-    void text(RoutingContext context, int status, String name, String text) {
-        Doors.json(context, status, RulesView.texts(Map.of(name, text)));
+    void text(RoutingContext context, String name, String text) {
+        Doors.json(context, 200, RulesView.texts(Map.of(name, text)));
     }
 }

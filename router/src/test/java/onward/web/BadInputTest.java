@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import onward.testing.Exchange;
 import onward.testing.Service;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,14 +53,19 @@ class BadInputTest {
     }
 
     private static JsonNode problem(HttpResponse<String> answer, int status) throws Exception {
-        assertEquals(status, answer.statusCode(), answer.body());
-        assertEquals(
-                "application/problem+json",
-                answer.headers().firstValue("content-type").orElse(""));
+        return problem(Exchange.of(answer), status);
+    }
+
+    private static JsonNode problem(Exchange answer, int status) throws Exception {
+        assertEquals(status, answer.status(), answer.body());
+        assertEquals("application/problem+json", answer.headers().get("content-type"));
         var problem = Service.JSON.readTree(answer.body());
         for (var member : List.of("type", "title", "status", "detail", "instance", "errors")) {
             assertTrue(problem.has(member), member);
         }
+        assertEquals(status, problem.path("status").asInt());
+        assertEquals(
+                answer.headers().get("x-request-id"), problem.path("instance").asText());
         return problem;
     }
 
@@ -184,6 +190,35 @@ class BadInputTest {
     void unknown_addresses_and_methods_are_problems_too() throws Exception {
         problem(service().get("/nowhere"), 404);
         problem(service().post("/api/v1/facts", new byte[0], Map.of()), 405);
+    }
+
+    static Stream<Arguments> brokenHeads() {
+        return Stream.of(
+                Arguments.of("/api/v1/referrals/%zz", "Accept: */*", 400),
+                Arguments.of("/api/v1/referrals?limit=%zz", "Accept: */*", 400),
+                Arguments.of("/" + "a".repeat(5_000), "Accept: */*", 414),
+                Arguments.of("/api/v1/facts", "X-Long: " + "a".repeat(9_000), 431),
+                Arguments.of("/api/v1/facts", "Content-Length: some", 400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenHeads")
+    void what_is_not_http_is_a_problem_too(String path, String header, int status) throws Exception {
+        problem(Exchange.raw(service().address(), "GET", path, header), status);
+    }
+
+    @Test
+    void a_body_that_is_framed_wrongly_is_refused() throws Exception {
+        problem(
+                Exchange.raw(
+                        service().address(),
+                        "POST",
+                        "/api/v1/referrals",
+                        "Content-Type: application/json",
+                        "Transfer-Encoding: chunked",
+                        "",
+                        "no number"),
+                400);
     }
 
     @Test
