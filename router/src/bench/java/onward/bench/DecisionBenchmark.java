@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import onward.decide.Decide;
 import onward.decide.Known;
 import onward.referral.Decision;
+import onward.referral.Eligibility;
+import onward.referral.Route;
 import onward.rulebook.Policy;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleFolder;
@@ -48,6 +50,24 @@ public class DecisionBenchmark {
         book = RuleBook.compile(policy);
         byHand = HandWritten.of(policy);
         referrals = Policies.referrals(1024, new SplittableRandom(2));
+        referrals.forEach(this::check);
+    }
+
+    /** A comparison counts only between two that give the same answers. */
+    private void check(Known known) {
+        var decision = Decide.decide(known, book, NOW);
+        var hand = byHand.decide(known);
+        boolean same = decision.category().map(due -> due.category().order()).orElse(99) == hand.category()
+                && decision.eligibility().stream()
+                        .filter(e -> e.service().matches("s\\d+"))
+                        .allMatch(e -> e instanceof Eligibility.Eligible
+                                == ((hand.eligible() & 1 << Integer.parseInt(e.service().substring(1))) != 0))
+                && (decision.route() instanceof Route.To to
+                        ? to.lead().service().equals("s" + hand.lead())
+                        : hand.lead() < 0 || decision.category().isEmpty());
+        if (!same) {
+            throw new IllegalStateException(known + " gives " + decision.route() + " and " + hand);
+        }
     }
 
     private Known referral() {
@@ -60,7 +80,7 @@ public class DecisionBenchmark {
     }
 
     @Benchmark
-    public int handWritten() {
+    public HandWritten.Answer handWritten() {
         return byHand.decide(referral());
     }
 }

@@ -12,10 +12,16 @@ import onward.rulebook.Row;
 import onward.rulebook.Threshold;
 
 /**
- * The floor: what a programmer would write for these rows alone, once, with plain fields and loops. It gives the category
- * and who is eligible, as bits; no reasons, no unknowns, no why-not.
+ * The floor: what a programmer would write for these rows alone, once, with plain fields, bits and loops. It gives the
+ * category, who is eligible and the route, as bits; no reasons, no unknowns, no why-not, no clock.
  */
 final class HandWritten {
+
+    /** Services stand here by their number; the lead is the first eligible one of the first row that has any. */
+    private record Way(int category, int[] lead, int alongside) {}
+
+    /** The same as {@link onward.referral.Decision} says, without its words. {@code lead} is -1 when there is none. */
+    record Answer(int category, int eligible, int lead, int alongside) {}
 
     private record Rule(long needs, double age, double frailtyLow, double frailtyHigh, double conditions, boolean alone, int outcome) {
         boolean holds(long given, double givenAge, double frailty, double givenConditions, boolean givenAlone) {
@@ -32,6 +38,7 @@ final class HandWritten {
     private final List<Rule> triage = new ArrayList<>();
     private final List<Rule> needs = new ArrayList<>();
     private final List<Rule> excludes = new ArrayList<>();
+    private final List<Way> ways = new ArrayList<>();
 
     private HandWritten() {}
 
@@ -43,7 +50,20 @@ final class HandWritten {
             var rule = hand.rule(row, Integer.parseInt("0" + row.outcome().target().replaceAll("\\D", "")));
             (row.outcome().outcome() == Threshold.NEEDS ? hand.needs : hand.excludes).add(rule);
         });
+        policy.routing().forEach(row -> hand.ways.add(hand.way(row, policy)));
         return hand;
+    }
+
+    private Way way(Row<onward.rulebook.Way> row, Policy policy) {
+        var code = row.conditions().isEmpty() ? "" : row.conditions().get(0).text();
+        int category = code.isEmpty() ? 0 : policy.categories().get(code).order();
+        var lead = row.outcome().lead().stream().mapToInt(HandWritten::number).toArray();
+        int alongside = row.outcome().alongside().stream().mapToInt(name -> 1 << number(name)).sum();
+        return new Way(category, lead, alongside);
+    }
+
+    private static int number(String service) {
+        return Integer.parseInt(service.substring(1));
     }
 
     private Rule rule(Row<?> row, int outcome) {
@@ -70,7 +90,7 @@ final class HandWritten {
         return new Rule(words, bounds[0], bounds[1], bounds[2], bounds[3], alone, outcome);
     }
 
-    int decide(Known known) {
+    Answer decide(Known known) {
         long given = 0;
         for (var word : ((Value.Words) known.facts().get("needs")).words()) {
             given |= 1L << bits.get(word);
@@ -99,6 +119,21 @@ final class HandWritten {
                 eligible &= ~(1 << rule.outcome);
             }
         }
-        return category << 16 | eligible;
+        return routed(category, eligible);
+    }
+
+    private Answer routed(int category, int eligible) {
+        int lead = -1;
+        int alongside = 0;
+        for (int i = 0; i < ways.size(); i++) {
+            var way = ways.get(i);
+            if (way.category == 0 || way.category == category) {
+                alongside |= way.alongside & eligible;
+                for (int n = 0; n < way.lead.length && lead < 0; n++) {
+                    lead = (eligible & 1 << way.lead[n]) != 0 ? way.lead[n] : -1;
+                }
+            }
+        }
+        return new Answer(category, eligible, lead, alongside);
     }
 }

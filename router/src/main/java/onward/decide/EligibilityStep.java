@@ -8,8 +8,10 @@ import onward.referral.Reason;
 import onward.referral.Service;
 import onward.referral.WhyNot;
 import onward.rulebook.Aimed;
+import onward.rulebook.Row;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleBook.Held;
+import onward.rulebook.RuleBook.Thresholds;
 import onward.rulebook.Sheet;
 import onward.rulebook.Threshold;
 import onward.rulebook.Truth;
@@ -20,68 +22,96 @@ import onward.rulebook.Truth;
  */
 final class EligibilityStep {
 
-    private static final Reason OPEN_TO_ALL = new Reason(
+    private static final List<Reason> OPEN_TO_ALL = List.of(new Reason(
             "built-in/safeguarding",
             "Safeguarding is open to everybody; no threshold applies.",
-            "field.md Eligibility (Care Act s42)");
+            "field.md Eligibility (Care Act s42)"));
 
     /** Ten reasons against a service are enough for anybody; the rest of a long table is then not worked out. */
     private static final int MOST_STOPS = 10;
 
-    private EligibilityStep() {}
+    private final Known known;
+    private final Sheet sheet;
+    private final Held<Aimed<Threshold>> held;
 
-    /** The verdict of every service, by id. */
-    static List<Verdict> verdicts(Known known, Sheet sheet, Held<Aimed<Threshold>> held, RuleBook book) {
-        return book.services().stream()
-                .map(service -> verdict(service, known, sheet, book, held))
-                .toList();
+    private EligibilityStep(Known known, Sheet sheet, Held<Aimed<Threshold>> held) {
+        this.known = known;
+        this.sheet = sheet;
+        this.held = held;
     }
 
-    private static Verdict verdict(
-            Service service, Known known, Sheet sheet, RuleBook book, Held<Aimed<Threshold>> held) {
-        if (service.safeguarding()) {
-            return new Verdict(service, new Eligibility.Eligible(service.id(), List.of(OPEN_TO_ALL)), List.of());
+    /** The verdict of every service, in the order of {@link RuleBook#services()}. */
+    static List<Verdict> verdicts(Known known, Sheet sheet, Held<Aimed<Threshold>> held, RuleBook book) {
+        var step = new EligibilityStep(known, sheet, held);
+        var verdicts = new ArrayList<Verdict>(book.services().size());
+        for (int place = 0; place < book.services().size(); place++) {
+            verdicts.add(step.verdict(book.services().get(place), book.thresholds(place)));
         }
-        var thresholds = book.thresholds(service);
-        var admits = new ArrayList<Reason>();
-        var stops = new ArrayList<Reason>();
-        var whyNot = new ArrayList<WhyNot>();
-        var unsettled = new ArrayList<Reason>();
-        var missing = new LinkedHashSet<String>();
+        return verdicts;
+    }
+
+    private Verdict verdict(Service service, Thresholds thresholds) {
+        if (service.safeguarding()) {
+            return new Verdict(service, new Eligibility.Eligible(service.id(), OPEN_TO_ALL), List.of());
+        }
+        var weighed = new Weighed(service.id());
         for (var numbered : thresholds.excludes()) {
-            var row = numbered.row();
-            if (stops.size() >= MOST_STOPS) {
-                break;
-            } else if (held.holds(numbered)) {
-                stops.add(row.reason());
-                Explain.excluded(service.id(), row, known, whyNot);
-            } else if (row.on(sheet) == Truth.UNKNOWN) {
-                unsettled.add(row.reason());
-                Explain.unknown(row, sheet, missing);
-            }
+            weighed.excludes(numbered.row(), held.holds(numbered));
         }
         for (var numbered : thresholds.needs()) {
+            weighed.needs(numbered.row(), held.holds(numbered));
+        }
+        return new Verdict(service, weighed.eligibility(), weighed.whyNot);
+    }
+
+    /** What speaks for and against one service, as its rows are gone through. */
+    private final class Weighed {
+
+        private final String service;
+        private final List<Reason> admits = new ArrayList<>();
+        private final List<Reason> stops = new ArrayList<>();
+        private final List<WhyNot> whyNot = new ArrayList<>();
+        private final List<Row<?>> unsettled = new ArrayList<>();
+
+        Weighed(String service) {
+            this.service = service;
+        }
+
+        void excludes(Row<?> row, boolean holds) {
             if (stops.size() >= MOST_STOPS) {
-                break;
+                return;
             }
-            var row = numbered.row();
-            if (held.holds(numbered)) {
-                admits.add(row.reason());
-            } else if (row.on(sheet) == Truth.FALSE) {
+            if (holds) {
                 stops.add(row.reason());
-                Explain.needed(service.id(), row, known, sheet, whyNot);
-            } else {
-                unsettled.add(row.reason());
-                Explain.unknown(row, sheet, missing);
+                Explain.excluded(service, row, known, whyNot);
+            } else if (row.on(sheet) == Truth.UNKNOWN) {
+                unsettled.add(row);
             }
         }
-        if (!stops.isEmpty()) {
-            return new Verdict(service, new Eligibility.NotEligible(service.id(), stops), whyNot);
+
+        void needs(Row<?> row, boolean holds) {
+            if (holds) {
+                admits.add(row.reason());
+            } else if (stops.size() < MOST_STOPS) {
+                if (Explain.needed(service, row, known, sheet, whyNot)) {
+                    stops.add(row.reason());
+                } else {
+                    unsettled.add(row);
+                }
+            }
         }
-        if (!unsettled.isEmpty()) {
-            return new Verdict(
-                    service, new Eligibility.Unknown(service.id(), unsettled, List.copyOf(missing)), List.of());
+
+        Eligibility eligibility() {
+            if (!stops.isEmpty()) {
+                return new Eligibility.NotEligible(service, stops);
+            }
+            if (unsettled.isEmpty()) {
+                return new Eligibility.Eligible(service, admits);
+            }
+            var missing = new LinkedHashSet<String>();
+            unsettled.forEach(row -> Explain.unknown(row, sheet, missing));
+            return new Eligibility.Unknown(
+                    service, unsettled.stream().map(Row::reason).toList(), List.copyOf(missing));
         }
-        return new Verdict(service, new Eligibility.Eligible(service.id(), admits), List.of());
     }
 }

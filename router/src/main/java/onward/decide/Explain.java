@@ -24,13 +24,15 @@ final class Explain {
         }
     }
 
-    /** Adds one entry per condition of a needed row that does not hold. */
-    static void needed(String service, Row<?> row, Known known, Sheet sheet, List<WhyNot> whyNot) {
+    /** Adds one entry per condition of a needed row that does not hold; answers whether there was any. */
+    static boolean needed(String service, Row<?> row, Known known, Sheet sheet, List<WhyNot> whyNot) {
+        int before = whyNot.size();
         for (var condition : row.conditions()) {
             if (condition.on(sheet) == Truth.FALSE) {
                 whyNot.add(whyNot(service, row, condition, condition.text(), known));
             }
         }
+        return whyNot.size() > before;
     }
 
     /** Adds an entry for an excluding row that holds: what would have had to be otherwise. */

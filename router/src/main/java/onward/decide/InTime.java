@@ -1,28 +1,39 @@
 package onward.decide;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import onward.referral.Decision.Due;
 import onward.referral.Service;
 import onward.referral.Value;
 import onward.referral.WhyNot;
 
-/** Whether a service can answer before a response is due: it must promise to, and be open in time. */
+/** Whether services can answer before a response is due: they must promise to, and be open in time. */
 final class InTime {
 
-    private InTime() {}
+    private final Due due;
+    private final Instant now;
 
-    /** Why it cannot; empty when it can. */
-    static Optional<WhyNot> whyNot(Service service, Due due, Instant now) {
-        return tooSlow(service, due).or(() -> closed(service, due, now));
+    /** Many services keep the same hours; each calendar is looked into once. */
+    private final Map<String, Boolean> open = new HashMap<>();
+
+    InTime(Due due, Instant now) {
+        this.due = due;
+        this.now = now;
+    }
+
+    /** Why a service cannot; empty when it can. */
+    Optional<WhyNot> whyNot(Service service) {
+        return tooSlow(service).or(() -> closed(service));
     }
 
     /** Quick enough, but closed until it is too late. */
-    static boolean shut(Service service, Due due, Instant now) {
-        return tooSlow(service, due).isEmpty() && closed(service, due, now).isPresent();
+    boolean shut(Service service) {
+        return tooSlow(service).isEmpty() && closed(service).isPresent();
     }
 
-    private static Optional<WhyNot> tooSlow(Service service, Due due) {
+    private Optional<WhyNot> tooSlow(Service service) {
         var within = due.category().target().within();
         return service.respondsWithin()
                 .filter(promised -> promised.compareTo(within) > 0)
@@ -35,8 +46,9 @@ final class InTime {
                                 + "; this referral needs one within " + new Value.Span(within).text() + "."));
     }
 
-    private static Optional<WhyNot> closed(Service service, Due due, Instant now) {
-        return service.hours().openBetween(now, due.respondBy())
+    private Optional<WhyNot> closed(Service service) {
+        return open.computeIfAbsent(
+                        service.hours().name(), name -> service.hours().openBetween(now, due.respondBy()))
                 ? Optional.empty()
                 : Optional.of(new WhyNot(
                         service.id(),

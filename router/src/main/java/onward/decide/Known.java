@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import onward.referral.Assessment;
 import onward.referral.OpeningHours;
@@ -24,10 +23,10 @@ import onward.rulebook.Vocabulary;
  *
  * @param assessments the facts of each assessment, in the order of the referral
  */
-public record Known(SortedMap<String, Value> facts, List<Map<String, Value>> assessments, List<Warning> warnings) {
+public record Known(Map<String, Value> facts, List<Map<String, Value>> assessments, List<Warning> warnings) {
 
     public Known {
-        facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        facts = Map.copyOf(facts);
         assessments = List.copyOf(assessments);
         warnings = List.copyOf(warnings);
     }
@@ -35,7 +34,7 @@ public record Known(SortedMap<String, Value> facts, List<Map<String, Value>> ass
     /** Works out age, area, source, consent and NEWS2, and how old each assessment is. */
     public static Known of(Referral referral, Instant now) {
         var day = LocalDate.ofInstant(now, OpeningHours.ENGLAND);
-        var facts = new TreeMap<>(referral.facts().values());
+        var facts = new HashMap<>(referral.facts().values());
         var warnings = new ArrayList<Warning>();
         facts.put(Vocabulary.TODAY, new Value.Day(day));
         facts.put("referral-source", new Value.Word(referral.referrer().source().code()));
@@ -63,7 +62,7 @@ public record Known(SortedMap<String, Value> facts, List<Map<String, Value>> ass
     }
 
     private static Map<String, Value> ofAssessment(Assessment assessment, Instant now) {
-        var facts = new TreeMap<String, Value>();
+        var facts = new HashMap<String, Value>();
         facts.put("assessment-type", new Value.Word(assessment.type()));
         facts.put("assessment-age", new Value.Span(age(assessment, now)));
         word(assessment.tool()).ifPresent(v -> facts.put("assessment-tool", v));
@@ -86,12 +85,13 @@ public record Known(SortedMap<String, Value> facts, List<Map<String, Value>> ass
         return Value.Word.YES.equals(facts.get(fact));
     }
 
-    boolean has(String fact, String word) {
-        return facts.get(fact) instanceof Value.Words words && words.words().contains(word);
+    /** The words given for a set; none when it is unknown. */
+    Set<String> words(String fact) {
+        return facts.get(fact) instanceof Value.Words given ? given.words() : Set.of();
     }
 
-    boolean is(String fact, String word) {
-        return facts.get(fact) instanceof Value.Word given && given.word().equals(word);
+    Optional<String> word(String fact) {
+        return facts.get(fact) instanceof Value.Word given ? Optional.of(given.word()) : Optional.empty();
     }
 
     Optional<Double> number(String fact) {

@@ -22,6 +22,9 @@ final class MissingFacts {
                 unknown.missing().forEach(fact -> note(couldChange, fact, "service:" + unknown.service()));
             }
         }
+        if (couldChange.isEmpty()) {
+            return List.of();
+        }
         return vocabulary.facts().stream()
                 .filter(fact -> couldChange.containsKey(fact.name()))
                 .map(fact -> new Missing(

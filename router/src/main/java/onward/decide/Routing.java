@@ -3,13 +3,11 @@ package onward.decide;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.referral.Destination;
@@ -31,18 +29,27 @@ final class Routing {
             "The person meets a statutory threshold, so a voluntary service may help but may not close the referral.",
             "field.md Routing");
 
+    private static final Reason SAFEGUARDING = new Reason(
+            "built-in/safeguarding",
+            "A safeguarding concern goes to the safeguarding team beside every other route.",
+            "field.md Eligibility (Care Act s42)");
+
     /** The route, why it has its shape, and why each other service is not on it. */
     record Routed(Route route, List<Reason> because, List<WhyNot> whyNot) {}
 
-    /** A service that the rows name, with the rows that do. */
-    private record Candidate(Verdict verdict, List<Reason> because) {}
+    /** A service that the rows name, with the rows that do; {@code late} if it may take the person but not in time. */
+    private record Candidate(Verdict verdict, List<Reason> because, Optional<WhyNot> late) {
+
+        boolean open() {
+            return verdict.eligible() && late.isEmpty();
+        }
+    }
 
     private final Known known;
     private final Triage triage;
     private final List<Verdict> verdicts;
-    private final Map<String, Verdict> byService = new HashMap<>();
     private final RuleBook book;
-    private final Instant now;
+    private final Optional<InTime> inTime;
     private final List<Row<Way>> rows;
     private final List<Candidate> candidates;
 
@@ -51,19 +58,16 @@ final class Routing {
         this.triage = triage;
         this.verdicts = verdicts;
         this.book = book;
-        verdicts.forEach(verdict -> byService.put(verdict.service().id(), verdict));
-        this.now = now;
-        this.rows = triage
-                .due()
-                .map(due -> new Value.Word(due.category().code()))
-                .map(category -> sheet.with(book.vocabulary(), Map.of("category", category)))
-                .map(withCategory -> book.routing(withCategory).held())
-                .orElse(List.of())
-                .stream()
-                .sorted(Comparator.comparingInt((Row<Way> row) -> row.outcome().order())
-                        .thenComparing(Row::rule))
-                .toList();
+        this.inTime = triage.due().map(due -> new InTime(due, now));
+        this.rows = triage.due()
+                .map(due -> rows(new Value.Word(due.category().code()), sheet))
+                .orElse(List.of());
         this.candidates = candidates();
+    }
+
+    private List<Row<Way>> rows(Value category, Sheet sheet) {
+        return book.routing(sheet.with(book.vocabulary(), Map.of("category", category)))
+                .held();
     }
 
     Routed route() {
@@ -71,12 +75,10 @@ final class Routing {
         if (triage.due().filter(due -> due.category().emergency()).isPresent()) {
             return routed(new Route.Emergency(safeguarding), List.of());
         }
-        if (rows.stream().allMatch(row -> row.outcome().lead().isEmpty())) {
+        if (candidates.isEmpty()) {
             return toPerson(safeguarding, noRow());
         }
-        var open = candidates.stream()
-                .filter(c -> c.verdict.eligible() && inTime(c.verdict).isEmpty())
-                .toList();
+        var open = candidates.stream().filter(Candidate::open).toList();
         if (!open.isEmpty()) {
             return led(open, safeguarding);
         }
@@ -88,7 +90,7 @@ final class Routing {
                             "Whether a service may take the person depends on facts that are not known yet.",
                             ""));
         }
-        var alongside = joined(alongside(Set.of()), safeguarding);
+        var alongside = joined(alongside(), safeguarding);
         return routed(new Route.Unmet(alongside, unmetReason(), nearest()), List.of());
     }
 
@@ -96,14 +98,14 @@ final class Routing {
         var lead = open.get(0);
         var moved = List.<Destination>of();
         var duty = lead.verdict.service().sector() == Service.Sector.VOLUNTARY ? duty() : Optional.<Candidate>empty();
-        if (duty.isPresent() && inTime(duty.get().verdict).isEmpty()) {
+        if (duty.isPresent() && duty.get().open()) {
             moved = List.of(destination(lead));
             lead = duty.get();
         } else if (duty.isPresent()) {
             moved = List.of(destination(duty.get()));
         }
         var leader = lead.verdict.service().id();
-        var beside = joined(moved, joined(alongside(Set.of(leader)), safeguarding)).stream()
+        var beside = joined(moved, joined(alongside(), safeguarding)).stream()
                 .filter(d -> !d.service().equals(leader))
                 .toList();
         var taken = Stream.concat(Stream.of(leader), beside.stream().map(Destination::service))
@@ -119,12 +121,11 @@ final class Routing {
         return verdicts.stream()
                 .filter(v -> v.service().duty() && v.eligible() && !v.service().safeguarding())
                 .min(Comparator.comparing(Verdict::service, RuleBook.BY_PREFERENCE))
-                .map(verdict -> new Candidate(verdict, List.of(DUTY)));
+                .map(verdict -> candidate(verdict, List.of(DUTY)));
     }
 
     private Routed toPerson(List<Destination> safeguarding, Reason because) {
-        return routed(
-                new Route.ToPerson(joined(alongside(Set.of()), safeguarding), List.of(because)), List.of(because));
+        return routed(new Route.ToPerson(joined(alongside(), safeguarding), List.of(because)), List.of(because));
     }
 
     private Reason noRow() {
@@ -135,40 +136,46 @@ final class Routing {
 
     /** Every service that a row names as lead, in the order of the rows, each once with all rows that name it. */
     private List<Candidate> candidates() {
-        var named = new LinkedHashMap<String, List<Reason>>();
+        var named = new LinkedHashMap<Integer, List<Reason>>();
         for (var row : rows) {
+            var reason = row.reason();
             for (var name : row.outcome().lead()) {
-                services(name)
-                        .forEach(verdict -> named.computeIfAbsent(
-                                        verdict.service().id(), id -> new ArrayList<>())
-                                .add(row.reason()));
+                for (var place : book.places(name)) {
+                    var because = named.computeIfAbsent(place, p -> new ArrayList<>(2));
+                    if (!because.contains(reason)) {
+                        because.add(reason);
+                    }
+                }
             }
         }
-        return named.entrySet().stream()
-                .map(e -> new Candidate(
-                        verdict(e.getKey()), e.getValue().stream().distinct().toList()))
-                .toList();
+        var candidates = new ArrayList<Candidate>(named.size());
+        named.forEach((place, because) -> candidates.add(candidate(verdicts.get(place), because)));
+        return candidates;
     }
 
-    private Stream<Verdict> services(String idOrType) {
-        return book.named(idOrType).stream().map(service -> verdict(service.id()));
+    private Candidate candidate(Verdict verdict, List<Reason> because) {
+        var late = verdict.eligible()
+                ? inTime.flatMap(clock -> clock.whyNot(verdict.service()))
+                : Optional.<WhyNot>empty();
+        return new Candidate(verdict, because, late);
     }
 
-    private Verdict verdict(String service) {
-        return Optional.ofNullable(byService.get(service)).orElseThrow();
+    private Optional<Verdict> firstEligible(String idOrType) {
+        for (var place : book.places(idOrType)) {
+            if (verdicts.get(place).eligible()) {
+                return Optional.of(verdicts.get(place));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What runs beside whoever leads: of each name in the rows the first eligible service. */
-    private List<Destination> alongside(Set<String> except) {
+    private List<Destination> alongside() {
         var chosen = new LinkedHashMap<String, Destination>();
         for (var row : rows) {
             for (var name : row.outcome().alongside()) {
-                services(name)
-                        .filter(Verdict::eligible)
-                        .findFirst()
-                        .filter(v -> !except.contains(v.service().id()))
-                        .ifPresent(v -> chosen.putIfAbsent(
-                                v.service().id(), destination(new Candidate(v, List.of(row.reason())))));
+                firstEligible(name)
+                        .ifPresent(v -> chosen.putIfAbsent(v.service().id(), destination(v, List.of(row.reason()))));
             }
         }
         return List.copyOf(chosen.values());
@@ -176,31 +183,18 @@ final class Routing {
 
     /** Beside every route, whatever the files say: Care Act 2014 s42 for adults, the children's hub under 18. */
     private List<Destination> safeguarding() {
-        if (!known.saysYes("safeguarding-concern") && !known.has("needs", "safeguarding")) {
+        if (!known.saysYes("safeguarding-concern") && !known.words("needs").contains("safeguarding")) {
             return List.of();
         }
         boolean child = known.number("age").filter(age -> age < 18).isPresent();
-        var because = new Reason(
-                "built-in/safeguarding",
-                "A safeguarding concern goes to the safeguarding team beside every other route.",
-                "field.md Eligibility (Care Act s42)");
-        return services(child ? Service.SAFEGUARDING_CHILDREN : Service.SAFEGUARDING_ADULTS)
-                .limit(1)
-                .map(verdict -> destination(new Candidate(verdict, List.of(because))))
-                .toList();
-    }
-
-    /** Why an eligible service cannot answer in time; empty when it can. */
-    private Optional<WhyNot> inTime(Verdict verdict) {
-        return triage.due().flatMap(due -> InTime.whyNot(verdict.service(), due, now));
+        return firstEligible(child ? Service.SAFEGUARDING_CHILDREN : Service.SAFEGUARDING_ADULTS)
+                .map(verdict -> List.of(destination(verdict, List.of(SAFEGUARDING))))
+                .orElse(List.of());
     }
 
     private Route.UnmetReason unmetReason() {
-        if (known.is("consent", "refused")) {
+        if (known.word("consent").equals(Optional.of("refused"))) {
             return Route.UnmetReason.REFUSED_CONSENT;
-        }
-        if (candidates.isEmpty()) {
-            return Route.UnmetReason.NO_SERVICE;
         }
         if (candidates.stream().anyMatch(c -> c.verdict.eligible())) {
             return shut() ? Route.UnmetReason.OUT_OF_HOURS : Route.UnmetReason.NO_SERVICE;
@@ -213,11 +207,10 @@ final class Routing {
 
     /** Whether a service that may take the person is only closed, rather than too slow for the need. */
     private boolean shut() {
-        return triage.due()
-                .map(due -> candidates.stream()
-                        .map(Candidate::verdict)
-                        .anyMatch(v -> v.eligible() && InTime.shut(v.service(), due, now)))
-                .orElse(false);
+        return candidates.stream()
+                .map(Candidate::verdict)
+                .anyMatch(v -> v.eligible()
+                        && inTime.filter(clock -> clock.shut(v.service())).isPresent());
     }
 
     private Optional<String> nearest() {
@@ -234,33 +227,44 @@ final class Routing {
 
     /** For every service that is not on the route, why not; for one that is unknown, the decision's missing facts say it. */
     private List<WhyNot> whyNot(Route route) {
-        var onRoute = new LinkedHashSet<String>();
+        var onRoute = new HashSet<String>();
         route.alongside().forEach(d -> onRoute.add(d.service()));
         if (route instanceof Route.To to) {
             onRoute.add(to.lead().service());
             to.next().forEach(d -> onRoute.add(d.service()));
         }
-        return verdicts.stream()
-                .filter(v -> !onRoute.contains(v.service().id()) && !v.unknown())
-                .flatMap(v -> v.eligible() ? Stream.of(notNamed(v)) : v.whyNot().stream())
-                .toList();
+        var whyNot = new ArrayList<WhyNot>();
+        for (var verdict : verdicts) {
+            if (!verdict.eligible()) {
+                whyNot.addAll(verdict.whyNot());
+            } else if (!onRoute.contains(verdict.service().id())) {
+                whyNot.add(passedOver(verdict));
+            }
+        }
+        return whyNot;
     }
 
-    private WhyNot notNamed(Verdict verdict) {
+    /** Why a service that may take the person is not on the route: it would be late, or nothing names it. */
+    private WhyNot passedOver(Verdict verdict) {
+        for (var candidate : candidates) {
+            if (candidate.late.isPresent() && candidate.verdict.service().equals(verdict.service())) {
+                return candidate.late.get();
+            }
+        }
         var service = verdict.service();
-        return candidates.stream()
-                .filter(c -> c.verdict.service().equals(service))
-                .findFirst()
-                .flatMap(c -> inTime(c.verdict))
-                .orElseGet(() -> new WhyNot(
+        return service.safeguarding()
+                ? new WhyNot(
                         service.id(),
-                        service.safeguarding() ? "built-in/safeguarding" : "built-in/no-route",
-                        service.safeguarding() ? "a safeguarding concern" : "a routing rule that names it",
+                        "built-in/safeguarding",
+                        "a safeguarding concern",
                         Optional.empty(),
-                        service.safeguarding()
-                                ? "No safeguarding concern for it was raised."
-                                : service.name()
-                                        + " may take the person, but no routing rule sends this referral there."));
+                        "No safeguarding concern for it was raised.")
+                : new WhyNot(
+                        service.id(),
+                        "built-in/no-route",
+                        "a routing rule that names it",
+                        Optional.empty(),
+                        service.name() + " may take the person, but no routing rule sends this referral there.");
     }
 
     private static List<Destination> joined(List<Destination> first, List<Destination> second) {
@@ -270,7 +274,11 @@ final class Routing {
     }
 
     private static Destination destination(Candidate candidate) {
-        var service = candidate.verdict.service();
-        return new Destination(service.id(), service.partner().id(), candidate.because);
+        return destination(candidate.verdict, candidate.because);
+    }
+
+    private static Destination destination(Verdict verdict, List<Reason> because) {
+        return new Destination(
+                verdict.service().id(), verdict.service().partner().id(), because);
     }
 }

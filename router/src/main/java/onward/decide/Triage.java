@@ -3,12 +3,10 @@ package onward.decide;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import onward.referral.Category;
 import onward.referral.Decision.Due;
 import onward.referral.Reason;
@@ -28,38 +26,37 @@ import onward.rulebook.Truth;
  */
 record Triage(Optional<Due> due, List<Reason> reasons, Set<String> missing) {
 
-    private static final Comparator<Row<Category>> MOST_URGENT_FIRST = Comparator.comparingInt(
-                    (Row<Category> row) -> row.outcome().order())
-            .thenComparing(Row::rule);
-
     static Triage of(Known known, Sheet sheet, Held<Category> rows, RuleBook book, Instant now) {
-        var flags = redFlags(known);
-        var held = new ArrayList<>(rows.held());
-        held.sort(MOST_URGENT_FIRST);
-        var stated = book.categories().values().stream()
-                .filter(c -> known.is("category", c.code()))
-                .findFirst();
-        var category = stated.isPresent()
-                ? stated
-                : flags.isEmpty() ? held.stream().findFirst().map(Row::outcome) : Optional.of(book.emergency());
-        var reasons =
-                Stream.concat(flags.stream(), held.stream().map(Row::reason)).toList();
+        var reasons = new ArrayList<Reason>(redFlags(known));
+        boolean redFlag = !reasons.isEmpty();
+        var held = rows.held();
+        held.forEach(row -> reasons.add(row.reason()));
+        var category = known.word("category")
+                .flatMap(code -> Optional.ofNullable(book.categories().get(code)))
+                .or(() -> redFlag
+                        ? Optional.of(book.emergency())
+                        : held.stream().findFirst().map(Row::outcome));
         return new Triage(
                 category.map(c -> new Due(c, c.target().due(now))), reasons, couldBeMoreUrgent(category, sheet, book));
     }
 
     private static List<Reason> redFlags(Known known) {
-        return Arrays.stream(RedFlag.values())
-                .filter(flag -> known.has("red-flags", flag.code()))
-                .map(RedFlag::reason)
-                .toList();
+        var said = known.words("red-flags");
+        return said.isEmpty()
+                ? List.of()
+                : Arrays.stream(RedFlag.values())
+                        .filter(flag -> said.contains(flag.code()))
+                        .map(RedFlag::reason)
+                        .toList();
     }
 
     private static Set<String> couldBeMoreUrgent(Optional<Category> category, Sheet sheet, RuleBook book) {
         int order = category.map(Category::order).orElse(Integer.MAX_VALUE);
         var missing = new LinkedHashSet<String>();
         for (var row : book.policy().triage()) {
-            if (row.outcome().order() < order && row.on(sheet) == Truth.UNKNOWN) {
+            if (row.outcome().order() >= order) {
+                break; // the most urgent rows come first
+            } else if (row.on(sheet) == Truth.UNKNOWN) {
                 Explain.unknown(row, sheet, missing);
             }
         }

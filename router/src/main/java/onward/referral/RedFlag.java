@@ -21,6 +21,7 @@ public enum RedFlag {
     SUSPECTED_HEAD_INJURY("A suspected head injury needs an ambulance now."),
     SUSPECTED_BACK_FRACTURE("A suspected broken back needs an ambulance now.");
 
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final String sentence;
 
     RedFlag(String sentence) {
@@ -29,7 +30,7 @@ public enum RedFlag {
 
     /** As it is sent in the fact {@code red-flags}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 
     /** The reason it gives, under a rule name that no file can have. */

@@ -11,6 +11,9 @@ import onward.referral.Service;
 /**
  * A rule folder, read and sound: the dictionaries and the rows of the four stages.
  *
+ * @param triage the most urgent category first, then by name
+ * @param eligibility by name, like {@code acceptance}
+ * @param routing by the order that the rows state, then by name
  * @param holidaysKnownUntil the first day for which bank holidays are not listed
  */
 public record Policy(

@@ -55,8 +55,8 @@ public final class RuleBook {
     private final Engine referral;
     private final Engine acceptance;
     private final Engine routing;
-    private final Map<String, Thresholds> thresholds = new HashMap<>();
-    private final Map<String, List<Service>> named = new HashMap<>();
+    private final List<Thresholds> thresholds;
+    private final Map<String, List<Integer>> places = new HashMap<>();
 
     private RuleBook(Policy policy) {
         this.policy = policy;
@@ -64,11 +64,12 @@ public final class RuleBook {
                 .toList());
         this.acceptance = Engine.of(policy.acceptance());
         this.routing = Engine.of(policy.routing());
-        policy.services().forEach(service -> {
-            thresholds.put(service.id(), thresholdsOf(service));
-            name(service.id(), service);
-            name(service.type(), service);
-        });
+        this.thresholds = policy.services().stream().map(this::thresholdsOf).toList();
+        for (int place = 0; place < policy.services().size(); place++) {
+            var service = policy.services().get(place);
+            name(service.id(), place);
+            name(service.type(), place);
+        }
     }
 
     public static RuleBook compile(Policy policy) {
@@ -126,22 +127,26 @@ public final class RuleBook {
         return Optional.ofNullable(policy.partners().get(id));
     }
 
-    /** The services an id or a type names, the preferred first: preference as {@code services.csv} states it, then id. */
-    public List<Service> named(String idOrType) {
-        return named.getOrDefault(idOrType, List.of());
+    /**
+     * Where the services that an id or a type names stand in {@link #services()}, the preferred first: preference as
+     * {@code services.csv} states it, then id.
+     */
+    public List<Integer> places(String idOrType) {
+        return places.getOrDefault(idOrType, List.of());
     }
 
-    private void name(String idOrType, Service service) {
-        var services = new ArrayList<>(named(idOrType));
-        if (!services.contains(service)) {
-            services.add(service);
-            services.sort(BY_PREFERENCE);
-            named.put(idOrType, List.copyOf(services));
+    private void name(String idOrType, int place) {
+        var named = new ArrayList<>(places(idOrType));
+        if (!named.contains(place)) {
+            named.add(place);
+            named.sort(Comparator.comparing(policy.services()::get, BY_PREFERENCE));
+            places.put(idOrType, List.copyOf(named));
         }
     }
 
-    public Thresholds thresholds(Service service) {
-        return thresholds.getOrDefault(service.id(), new Thresholds(List.of(), List.of()));
+    /** The rows that speak of the service at a place in {@link #services()}. */
+    public Thresholds thresholds(int place) {
+        return thresholds.get(place);
     }
 
     public Asked ask(Sheet sheet) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import onward.referral.Category;
 import onward.referral.OpeningHours;
 import onward.referral.Partner;
@@ -67,10 +68,10 @@ public final class RuleFiles {
                 categories,
                 partners,
                 services,
-                rows(Stage.TRIAGE, tables::triage),
+                ranked(rows(Stage.TRIAGE, tables::triage), Category::order),
                 sorted(eligibility),
                 rows(Stage.ACCEPTANCE, tables::acceptance),
-                rows(Stage.ROUTING, tables::routing),
+                ranked(rows(Stage.ROUTING, tables::routing), Way::order),
                 examples(vocabulary),
                 calendars.holidaysKnownUntil());
     }
@@ -113,6 +114,14 @@ public final class RuleFiles {
         return sorted(files.stream()
                 .flatMap(file -> reader.apply(table(file)).stream())
                 .toList());
+    }
+
+    /** By what each row says first, and by name where that is equal. */
+    private static <O> List<Row<O>> ranked(List<Row<O>> rows, ToIntFunction<O> rank) {
+        return rows.stream()
+                .sorted(Comparator.comparingInt((Row<O> row) -> rank.applyAsInt(row.outcome()))
+                        .thenComparing(Row::rule))
+                .toList();
     }
 
     private static <O> List<Row<O>> sorted(List<Row<O>> rows) {
