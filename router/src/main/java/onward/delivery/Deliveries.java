@@ -1,6 +1,8 @@
 package onward.delivery;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,7 @@ public final class Deliveries {
 
     private final Vertx vertx;
     private final Postman postman;
+    private final AtomicBoolean asked = new AtomicBoolean();
     private volatile boolean running;
 
     public Deliveries(Vertx vertx, Postman postman) {
@@ -26,23 +29,31 @@ public final class Deliveries {
         wake();
     }
 
-    /** Looks for due letters now. */
+    /** Looks for due letters soon: however often it is asked before that look begins, it is one look. */
     public void wake() {
-        if (running) {
-            vertx.executeBlocking(postman::round, true)
+        if (running && asked.compareAndSet(false, true)) {
+            vertx.executeBlocking(this::look, true)
                     .onFailure(failure -> LOG.warn("a delivery round failed: {}", failure.getMessage()));
         }
     }
 
+    /** Whoever has room again is looked for at once; after a failure to write down only the tick looks again. */
+    private int look() {
+        asked.set(false);
+        var attempts = postman.round();
+        attempts.forEach(attempt -> Future.fromCompletionStage(attempt).onSuccess(status -> wake()));
+        return attempts.size();
+    }
+
     /** Starts nothing more and waits a while for what is under way; what is cut off is sent again after the next start. */
-    public io.vertx.core.Future<Void> stop() {
+    public Future<Void> stop() {
         running = false;
         return settled(STOP_TICKS);
     }
 
-    private io.vertx.core.Future<Void> settled(long ticks) {
+    private Future<Void> settled(long ticks) {
         return postman.idle() || ticks == 0
-                ? io.vertx.core.Future.succeededFuture()
+                ? Future.succeededFuture()
                 : vertx.timer(TICK_MS, java.util.concurrent.TimeUnit.MILLISECONDS)
                         .compose(t -> settled(ticks - 1));
     }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import onward.journal.Access;
@@ -39,8 +41,11 @@ public final class Postman {
     private final RetrySchedule schedule;
     private final InstantSource time;
     private final RandomGenerator chance;
-    private final ConcurrentHashMap<String, Letter> underWay = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, AtomicInteger> perPartner = new ConcurrentHashMap<>();
+    private final Set<String> underWay = new HashSet<>();
+    /** Ids of letters whose attempt is written down; a list of due letters that is older than that may still name them. */
+    private final Set<String> settled = new HashSet<>();
+
+    private final Map<String, Integer> perPartner = new HashMap<>();
 
     /** @param addresses where a partner's letters go, by its id */
     public Postman(
@@ -63,30 +68,39 @@ public final class Postman {
     /** Starts an attempt for every letter that is due and not under way; each future completes once it is written down. */
     public List<CompletableFuture<Status>> round() {
         var started = new ArrayList<CompletableFuture<Status>>();
-        for (var due : outbox.due(time.instant(), MOST_DUE)) {
-            if (begin(due.letter())) {
-                started.add(attempt(due).whenComplete((status, failure) -> end(due.letter(), failure)));
-            }
+        for (var due : take()) {
+            started.add(CompletableFuture.completedFuture(due)
+                    .thenCompose(this::attempt)
+                    .whenComplete((status, failure) -> settle(due.letter(), failure)));
         }
         return started;
     }
 
-    public boolean idle() {
-        return underWay.isEmpty();
+    /** One round takes at a time, and takes all of its letters before it sends any, so that no two send the same one. */
+    private synchronized List<Due> take() {
+        underWay.removeAll(settled);
+        settled.clear();
+        return outbox.due(time.instant(), MOST_DUE).stream()
+                .filter(due -> free(due.letter()))
+                .toList();
     }
 
-    private boolean begin(Letter letter) {
-        var count = perPartner.computeIfAbsent(letter.partner(), p -> new AtomicInteger());
-        if (count.get() >= AT_ONCE_PER_PARTNER || underWay.putIfAbsent(letter.id(), letter) != null) {
+    private boolean free(Letter letter) {
+        int busy = perPartner.getOrDefault(letter.partner(), 0);
+        if (busy >= AT_ONCE_PER_PARTNER || !underWay.add(letter.id())) {
             return false;
         }
-        count.incrementAndGet();
+        perPartner.put(letter.partner(), busy + 1);
         return true;
     }
 
-    private void end(Letter letter, @org.jspecify.annotations.Nullable Throwable failure) {
-        underWay.remove(letter.id());
-        perPartner.computeIfAbsent(letter.partner(), p -> new AtomicInteger()).decrementAndGet();
+    public synchronized boolean idle() {
+        return underWay.size() == settled.size();
+    }
+
+    private synchronized void settle(Letter letter, @org.jspecify.annotations.Nullable Throwable failure) {
+        settled.add(letter.id());
+        perPartner.merge(letter.partner(), -1, Integer::sum);
         if (failure != null) {
             LOG.warn(
                     "attempt at letter {} to {} could not be written down: {}",

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import onward.referral.Reference;
 
 /** The journal: everything else reads from here, so a killed process only has to start again. */
 public final class Journal implements AutoCloseable {
@@ -20,6 +21,8 @@ public final class Journal implements AutoCloseable {
     private static final Duration KEYS_KEPT = Duration.ofDays(2);
 
     private static final int QUEUE = 1024;
+
+    private static final String RECEIVED = "referral.received";
 
     private final Store store;
     private final Writer writer;
@@ -110,8 +113,24 @@ public final class Journal implements AutoCloseable {
                     "DELETE FROM idempotency_key WHERE kept_since < ?",
                     entry.receivedAt().minus(KEYS_KEPT));
         }
-        statements.audit(entry.receivedAt(), entry.caller(), "referral.received", entry.id(), entry.state());
-        return new Written.Stored(RecordedReading.find(statements, entry.id()).orElseThrow());
+        statements.audit(entry.receivedAt(), entry.caller(), RECEIVED, entry.id(), entry.state());
+        return new Written.Stored(recorded(entry));
+    }
+
+    /** What reading it back would give; the writer has better things to do. */
+    private static Recorded recorded(Entry entry) {
+        return new Recorded(
+                entry.id(),
+                Reference.of(entry.number()),
+                entry.receivedAt(),
+                entry.referral(),
+                entry.decision(),
+                entry.state(),
+                entry.state(),
+                entry.letters().stream()
+                        .map(letter -> SentLetter.fresh(letter, entry.receivedAt()))
+                        .toList(),
+                List.of(new Recorded.Moment(entry.receivedAt(), entry.caller(), RECEIVED, entry.state())));
     }
 
     private static Optional<Written> earlier(Statements statements, String caller, Entry.Key key) throws SQLException {

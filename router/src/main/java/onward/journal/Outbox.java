@@ -21,7 +21,7 @@ public final class Outbox {
     }
 
     static void insert(Statements statements, Letter letter, Instant at) throws SQLException {
-        var status = letter.pushed() ? SentLetter.Status.PENDING : SentLetter.Status.INBOX;
+        var fresh = SentLetter.fresh(letter, at);
         statements.update(
                 "INSERT INTO letter (id, referral, partner, service, role, type, body, status, next_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -32,8 +32,8 @@ public final class Outbox {
                 letter.role(),
                 letter.type(),
                 letter.body(),
-                status.code(),
-                letter.pushed() ? at : null);
+                fresh.status().code(),
+                fresh.nextAttempt().orElse(null));
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import onward.testing.SettableTime;
+import onward.wire.ReferralView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,23 @@ class JournalTest {
 
     private static Optional<Entry.Key> key(String value, String body) {
         return Optional.of(new Entry.Key(value, bytes(body)));
+    }
+
+    @Test
+    void what_is_answered_is_what_is_read_back() {
+        try (var journal = open()) {
+            var pushed = letter("m1", "r1", "p1");
+            var inbox = new Letter("m2", "r1", "p2", "befriending", "referral.routed", bytes("{}"), "alongside", false);
+
+            var written = journal.accept(entry(journal, "r1", Optional.empty(), pushed, inbox))
+                    .join();
+
+            var answered = ((Written.Stored) written).recorded();
+            var found = journal.find("r1").orElseThrow();
+            assertEquals(
+                    new String(ReferralView.whole(found), StandardCharsets.UTF_8),
+                    new String(ReferralView.whole(answered), StandardCharsets.UTF_8));
+        }
     }
 
     @Test
