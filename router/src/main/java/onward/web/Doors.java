@@ -73,7 +73,7 @@ public final class Doors {
     /** The table of routes. */
     Router routes() {
         var router = Router.router(vertx);
-        var problems = new Problems();
+        var problems = new Problems(router);
         router.route()
                 .handler(new RequestId(chance))
                 .handler(this::measure)

@@ -5,10 +5,13 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import onward.journal.JournalFailed;
 import onward.journal.Overloaded;
 import onward.wire.ProblemView;
@@ -35,6 +38,12 @@ final class Problems implements Handler<RoutingContext> {
             Map.entry(422, "Problems"),
             Map.entry(431, "Headers too large"),
             Map.entry(503, "Not now"));
+
+    private final Router router;
+
+    Problems(Router router) {
+        this.router = router;
+    }
 
     @Override
     public void handle(RoutingContext context) {
@@ -91,8 +100,11 @@ final class Problems implements Handler<RoutingContext> {
         };
     }
 
-    private static void answer(RoutingContext context, Refusal refusal) {
+    private void answer(RoutingContext context, Refusal refusal) {
         var response = context.response();
+        if (refusal.status == 405) {
+            response.putHeader("allow", allowed(context.request().path()));
+        }
         if (refusal.status == 401) {
             response.putHeader("www-authenticate", "Bearer");
         }
@@ -103,6 +115,18 @@ final class Problems implements Handler<RoutingContext> {
             response.putHeader("connection", "close"); // the rest of the body is not read
         }
         write(response, refusal, RequestId.of(context));
+    }
+
+    /** The methods of every route that has this address. */
+    private String allowed(String address) {
+        return router.getRoutes().stream()
+                .filter(route -> route.getPath() != null
+                        && address.matches(route.getPath().replaceAll(":\\w+", "[^/]+")))
+                .flatMap(route -> Optional.ofNullable(route.methods()).stream().flatMap(Set::stream))
+                .map(HttpMethod::name)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     static Future<Void> write(HttpServerResponse response, Refusal refusal, String instance) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import onward.intake.Intake;
 import onward.intake.Intake.Answer;
 import onward.journal.Journal;
+import onward.referral.State;
+import onward.rulebook.Nearest;
 import onward.wire.ReferralView;
 
 /** Referrals in, decisions out. */
@@ -107,14 +109,26 @@ final class ReferralRoutes {
     void list(RoutingContext context) {
         doors.work(() -> {
                     keys.caller(context, "call-handler", "system", "manager", "operator");
-                    var state = Optional.ofNullable(context.request().getParam("state"))
-                            .orElse("");
+                    var state = state(context);
                     long before = number(context, "cursor", Long.MAX_VALUE);
                     int limit = (int) Math.min(Math.max(number(context, "limit", USUALLY_LISTED), 1), MOST_LISTED);
                     return ReferralView.list(journal.list(state, before, limit));
                 })
                 .onSuccess(listed -> Doors.json(context, 200, listed))
                 .onFailure(context::fail);
+    }
+
+    private static String state(RoutingContext context) {
+        var given = Optional.ofNullable(context.request().getParam("state")).orElse("");
+        if (!given.isEmpty() && !State.codes().contains(given)) {
+            throw new Refusal(
+                    400,
+                    "bad-parameter",
+                    "The parameter state is not one of " + String.join(", ", State.codes()) + "."
+                            + Nearest.hint(given, State.codes()),
+                    List.of());
+        }
+        return given;
     }
 
     private static long number(RoutingContext context, String name, long otherwise) {

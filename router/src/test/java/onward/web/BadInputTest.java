@@ -132,6 +132,13 @@ class BadInputTest {
     }
 
     @Test
+    void a_state_that_does_not_exist_is_refused_with_the_nearest_one() throws Exception {
+        var problem = problem(service().get("/api/v1/referrals?state=rooted"), 400);
+
+        assertTrue(problem.path("detail").asText().contains("Did you mean \"routed\"?"), problem::toString);
+    }
+
+    @Test
     void a_duplicate_key_is_named_by_its_place_and_its_text_is_not_repeated() throws Exception {
         var answer = send(GOOD.replace("\"nhsNumber\":", "\"familyName\":\"Secretname\",\"familyName\":"));
 
@@ -189,7 +196,9 @@ class BadInputTest {
     @Test
     void unknown_addresses_and_methods_are_problems_too() throws Exception {
         problem(service().get("/nowhere"), 404);
-        problem(service().post("/api/v1/facts", new byte[0], Map.of()), 405);
+        var answer = service().post("/api/v1/facts", new byte[0], Map.of());
+        problem(answer, 405);
+        assertEquals("GET", answer.headers().firstValue("allow").orElse("none"));
     }
 
     static Stream<Arguments> brokenHeads() {
