@@ -30,13 +30,14 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** @param arguments the rule folder, and a story to post */
+    /** @param arguments the rule folder, a story to post, and the jar */
     public static void main(String[] arguments) throws Exception {
         var rules = Path.of(arguments[0]);
         System.out.println("what | figure | asked for");
         decisions(rules);
         compile(rules);
         intake(rules, Files.readAllBytes(Path.of(arguments[1])));
+        start(rules, Path.of(arguments[2]));
     }
 
     private static void decisions(Path rules) throws Exception {
@@ -131,4 +132,30 @@ public final class Benchmarks {
         });
     }
 
+    /** The jar as people start it, with 256 MB of heap, until it says that it is ready: first on an empty folder. */
+    private static void start(Path rules, Path jar) throws Exception {
+        var data = Files.createTempDirectory("start");
+        for (var folder : List.of("an empty folder", "its own folder again")) {
+            long begun = System.nanoTime();
+            var process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xmx256m",
+                            "-jar",
+                            jar.toString(),
+                            "serve",
+                            "--demo",
+                            "--port=0",
+                            "--data=" + data,
+                            "--rules=" + rules)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (var lines = process.inputReader()) {
+                while (!String.valueOf(lines.readLine()).startsWith("onward ready")) {}
+                System.out.printf("ready on %s | %d ms | under 3000 ms%n", folder, (System.nanoTime() - begun) / 1_000_000);
+            } finally {
+                process.destroy();
+                process.waitFor();
+            }
+        }
+    }
 }
