@@ -22,7 +22,6 @@ import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Caller;
 import onward.journal.Journal;
-import onward.rulebook.RuleShelf;
 import onward.testing.Repository;
 import onward.testing.Service;
 import onward.testing.Until;
@@ -50,14 +49,14 @@ class CrashTest {
                             Keys.hash(KEY),
                             time.instant())
                     .get();
-            var shelf = new RuleShelf(Repository.book());
             var chance = new SecureRandom();
-            var intake = new Intake(shelf, journal, time, new Ids(chance));
+            var desk = Repository.desk(journal, time, new Ids(chance));
+            var intake = new Intake(desk.shelf(), journal, time, new Ids(chance));
             var doors = new Doors(
                     Vertx.vertx(),
                     intake,
                     journal,
-                    shelf,
+                    desk,
                     () -> Runtime.getRuntime().halt(9),
                     time,
                     chance);

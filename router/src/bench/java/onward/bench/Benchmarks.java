@@ -87,9 +87,8 @@ public final class Benchmarks {
     private static void intake(Path rules, byte[] body) throws Exception {
         try (var bare = new BareIntake(Files.createTempDirectory("bare"))) {
             var data = Files.createTempDirectory("ours");
-            var book = RuleBook.compile(RuleFiles.read(RuleFolder.read(rules)).policy().orElseThrow());
-            var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true);
-            var ours = Running.start(settings, book, InstantSource.system(), new SecureRandom());
+            var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, false);
+            var ours = Running.start(settings, InstantSource.system(), new SecureRandom());
             var key = Files.readString(data.resolve("demo-access.json")).replaceAll("(?s).*callHandler\" : \\{\\s*\"key\" : \"([^\"]+).*", "$1");
             var bareRate = 0.0;
             var ourRate = 0.0;

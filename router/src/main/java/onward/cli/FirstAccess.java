@@ -23,8 +23,17 @@ import onward.wire.AccessFile;
 /** Keys for the first who come in, and a signing secret for every partner. Only hashes of keys are stored. */
 final class FirstAccess {
 
-    private static final SortedMap<String, String> PEOPLE = new TreeMap<>(
-            Map.of("callHandler", "call-handler", "manager", "manager", "operator", "operator", "system", "system"));
+    private static final SortedMap<String, String> PEOPLE = new TreeMap<>(Map.of(
+            "callHandler",
+            "call-handler",
+            "manager",
+            "manager",
+            "approver",
+            "approver",
+            "operator",
+            "operator",
+            "system",
+            "system"));
 
     private final Access access;
     private final InstantSource time;
@@ -36,17 +45,21 @@ final class FirstAccess {
         this.chance = chance;
     }
 
+    /** Gives every partner that has none a secret to sign its letters with. */
+    void secrets(Collection<Partner> partners) {
+        for (var partner : partners) {
+            if (access.secrets(partner.id()).isEmpty()) {
+                access.addSecret(partner.id(), Signature.newSecret(chance), time.instant())
+                        .join();
+            }
+        }
+    }
+
     /**
      * Makes keys when nobody has one yet, and anew at each start of a demonstration. Answers the file they were written
      * to, which only its owner may read.
      */
     Optional<Path> prepare(Running.Settings settings, Collection<Partner> partners) {
-        partners.forEach(partner -> {
-            if (access.secrets(partner.id()).isEmpty()) {
-                access.addSecret(partner.id(), Signature.newSecret(chance), time.instant())
-                        .join();
-            }
-        });
         if (!settings.demo() && !access.empty()) {
             return Optional.empty();
         }

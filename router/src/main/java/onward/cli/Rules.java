@@ -2,6 +2,7 @@ package onward.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import onward.rulebook.Complaint;
 import onward.rulebook.RuleBook;
@@ -17,16 +18,18 @@ final class Rules {
     static Optional<RuleBook> load(Path folder, PrintWriter talk) {
         try {
             var read = RuleFiles.read(RuleFolder.read(folder));
-            read.complaints().stream()
-                    .filter(Complaint::error)
-                    .map(Complaint::text)
-                    .forEach(talk::println);
-            talk.flush();
+            tell(read.complaints(), talk);
             return read.policy().map(RuleBook::compile);
         } catch (RuleFolder.UnreadableFolder e) {
             talk.println(e.getMessage());
             talk.flush();
             return Optional.empty();
         }
+    }
+
+    /** Tells the errors among complaints. */
+    static void tell(List<Complaint> complaints, PrintWriter talk) {
+        complaints.stream().filter(Complaint::error).map(Complaint::text).forEach(talk::println);
+        talk.flush();
     }
 }

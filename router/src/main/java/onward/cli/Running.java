@@ -23,9 +23,10 @@ import onward.delivery.RetrySchedule;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
+import onward.publishing.LiveRules;
+import onward.publishing.RuleDesk;
+import onward.publishing.RulesOnDisk;
 import onward.referral.Partner;
-import onward.rulebook.RuleBook;
-import onward.rulebook.RuleFolder;
 import onward.rulebook.RuleShelf;
 import onward.web.Doors;
 import org.slf4j.Logger;
@@ -37,10 +38,12 @@ public final class Running {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     private static final Duration EXCHANGE = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long RULES_LOOKED_AT_MS = 500;
     private static final String DEMO = "demo";
 
     /** What the service is started with. */
-    public record Settings(String host, int port, Path data, Path rules, List<String> allowed, boolean demo) {}
+    public record Settings(
+            String host, int port, Path data, Path rules, List<String> allowed, boolean demo, boolean approval) {}
 
     /** The service could not start; the message is one line. */
     public static final class CannotStart extends RuntimeException {
@@ -82,20 +85,24 @@ public final class Running {
      *
      * @throws onward.journal.JournalRefused if the data folder cannot be used
      * @throws CannotStart if the port cannot be had
+     * @throws LiveRules.NoRules if there are no rules to start with
      */
-    public static Running start(Settings settings, RuleBook book, InstantSource time, RandomGenerator chance) {
+    public static Running start(Settings settings, InstantSource time, RandomGenerator chance) {
         var journal = Journal.open(settings.data(), time, Running::diskFailed);
         var vertx = Vertx.vertx();
         try {
-            var shelf = new RuleShelf(book);
-            journal.keepRules(
-                            book.version(),
-                            "files",
-                            "read at start",
-                            RuleFolder.read(settings.rules()).files())
-                    .join();
-            var accessFile = new FirstAccess(journal.access(), time, chance)
-                    .prepare(settings, book.policy().partners().values());
+            var access = new FirstAccess(journal.access(), time, chance);
+            var live = LiveRules.open(
+                    settings.rules(),
+                    journal,
+                    time,
+                    book -> access.secrets(book.policy().partners().values()));
+            var shelf = live.shelf();
+            var disk = new RulesOnDisk(settings.rules(), journal, time);
+            disk.lookAtStart();
+            live.look();
+            var accessFile =
+                    access.prepare(settings, shelf.live().policy().partners().values());
             var partners = new DemoPartners(journal.access()::secrets, time);
             if (settings.demo()) {
                 await(partners.start(vertx));
@@ -114,14 +121,17 @@ public final class Running {
                     chance);
             var deliveries = new Deliveries(vertx, postman);
             deliveries.start();
-            var intake = new Intake(shelf, journal, time, new Ids(chance));
-            var doors = new Doors(vertx, intake, journal, shelf, deliveries::wake, time, chance);
+            var ids = new Ids(chance);
+            var intake = new Intake(shelf, journal, time, ids);
+            var desk = new RuleDesk(journal, live, disk, settings.approval(), time, ids);
+            var doors = new Doors(vertx, intake, journal, desk, deliveries::wake, time, chance);
+            vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
             var server = await(doors.open(settings.host(), settings.port()));
             LOG.info(
                     "listening on {}:{}, rules {} from {}, data in {}, demonstration {}",
                     settings.host(),
                     server.actualPort(),
-                    book.version(),
+                    shelf.live().version(),
                     settings.rules(),
                     settings.data(),
                     settings.demo());
@@ -131,6 +141,17 @@ public final class Running {
             journal.close();
             throw e;
         }
+    }
+
+    private static void lookAtRules(Vertx vertx, RulesOnDisk disk, LiveRules live) {
+        vertx.executeBlocking(
+                        () -> {
+                            disk.look();
+                            live.look();
+                            return true;
+                        },
+                        true)
+                .onFailure(failure -> LOG.warn("the rules could not be looked at: {}", failure.getMessage()));
     }
 
     private static List<String> with(List<String> some, String more) {

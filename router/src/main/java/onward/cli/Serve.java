@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import onward.journal.JournalRefused;
+import onward.publishing.LiveRules;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +61,15 @@ final class Serve implements Callable<Integer> {
                     "ONWARD_ALLOW_ADDRESSES: hosts or ranges inside private networks that letters may go to, separated by commas.")
     private String allowed = "";
 
+    @Option(
+            names = "--rules-approval",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "false",
+            description =
+                    "ONWARD_RULES_APPROVAL: whether a second person must approve before rules are published (default: ${DEFAULT-VALUE}).")
+    private boolean approval;
+
     @Option(names = "--config", description = "A file of settings, NAME=value on each line.")
     private Optional<Path> config = Optional.empty();
 
@@ -82,21 +92,21 @@ final class Serve implements Callable<Integer> {
                 .map(String::strip)
                 .filter(a -> !a.isEmpty())
                 .toList();
-        var book = Rules.load(rules, talk);
-        if (book.isEmpty()) {
-            talk.println("The service does not start without rules. Correct " + rules + " and try again.");
-            return Onward.PROBLEMS;
-        }
         try {
             var service = Running.start(
-                    new Running.Settings(demo ? "127.0.0.1" : host, port, data, rules, allow, demo),
-                    book.get(),
+                    new Running.Settings(demo ? "127.0.0.1" : host, port, data, rules, allow, demo, approval),
                     time,
                     chance);
             Runtime.getRuntime().addShutdownHook(new Thread(service::stop, "stop"));
             say(service, talk);
             service.awaitEnd();
             return CommandLine.ExitCode.OK;
+        } catch (LiveRules.NoRules e) {
+            Rules.tell(e.complaints(), talk);
+            talk.println(
+                    (e.getMessage() + " The service does not start without rules. Correct " + rules + " and try again.")
+                            .strip());
+            return Onward.PROBLEMS;
         } catch (JournalRefused | Running.CannotStart | IllegalArgumentException e) {
             talk.println(e.getMessage());
             return UNREACHABLE;

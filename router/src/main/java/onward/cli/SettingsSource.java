@@ -16,8 +16,13 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Where options not given as flags come from: the environment, then the file, then the default. Same names everywhere. */
 final class SettingsSource implements IDefaultValueProvider {
 
-    private static final java.util.Set<String> NAMES =
-            java.util.Set.of("ONWARD_HOST", "ONWARD_PORT", "ONWARD_DATA", "ONWARD_RULES", "ONWARD_ALLOW_ADDRESSES");
+    private static final java.util.Set<String> NAMES = java.util.Set.of(
+            "ONWARD_HOST",
+            "ONWARD_PORT",
+            "ONWARD_DATA",
+            "ONWARD_RULES",
+            "ONWARD_RULES_APPROVAL",
+            "ONWARD_ALLOW_ADDRESSES");
 
     private final Map<String, String> environment;
     private final Map<String, String> file;

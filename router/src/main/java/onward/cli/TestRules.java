@@ -47,9 +47,8 @@ final class TestRules implements Callable<Integer> {
             return Onward.PROBLEMS;
         }
         var result = ExampleRun.run(book.get(), at.orElseGet(time::instant));
-        result.failures()
-                .forEach(f -> out.println("rules/" + f.file() + ":" + f.row() + ":" + f.column() + ": example " + f.id()
-                        + " expects \"" + f.expected() + "\" but \"" + f.found() + "\" came out."));
+        result.failures().forEach(failure -> out.println(failure.text()));
+        result.silent().forEach(row -> talk.println("No example makes " + row + " hold."));
         talk.println(result.examples() + " examples, " + result.expectations() + " expectations, "
                 + result.failures().size() + " failed.");
         return result.failures().isEmpty() ? CommandLine.ExitCode.OK : Onward.PROBLEMS;

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,10 +31,25 @@ import onward.rulebook.Vocabulary;
 public final class ExampleRun {
 
     /** One example that came out otherwise, or could not be run. */
-    public record Failure(String file, int row, String id, String column, String expected, String found) {}
+    public record Failure(String file, int row, String id, String column, String expected, String found) {
 
-    /** How a run went. */
-    public record Result(int examples, int expectations, List<Failure> failures) {}
+        /** {@code rules/triage/urgent.examples.csv:7:expect category: example E-06 expects …}. */
+        public String text() {
+            return place() + ": example " + id + " expects \"" + expected + "\" but \"" + found + "\" came out.";
+        }
+
+        /** Where the example stands. */
+        public String place() {
+            return "rules/" + file + ":" + row + ":" + column;
+        }
+    }
+
+    /**
+     * How a run went.
+     *
+     * @param silent rows of tables that no example makes hold; suspended ones cannot
+     */
+    public record Result(int examples, int expectations, List<Failure> failures, List<String> silent) {}
 
     private static final String NONE = "none";
 
@@ -43,43 +59,22 @@ public final class ExampleRun {
     private int examples;
     private int expectations;
 
+    /** The rows that no example so far has made hold. */
+    private final Set<String> silent = new TreeSet<>();
+
     private ExampleRun(RuleBook book, Instant now) {
         this.book = book;
         this.now = now;
+        rows(book)
+                .filter(row -> !row.suspended() && !row.rule().startsWith("services#"))
+                .forEach(row -> silent.add(row.rule()));
     }
 
     /** Runs every example of the rule book; those that name no date are decided at {@code now}. */
     public static Result run(RuleBook book, Instant now) {
         var run = new ExampleRun(book, now);
         book.policy().examples().forEach(run::runAll);
-        return new Result(run.examples, run.expectations, List.copyOf(run.failures));
-    }
-
-    /** The rows of tables that no example makes hold; suspended ones cannot. */
-    public static List<String> idleRows(RuleBook book, Instant now) {
-        var run = new ExampleRun(book, now);
-        var idle = new TreeSet<String>();
-        rows(book)
-                .filter(row -> !row.suspended())
-                .map(Row::rule)
-                .filter(rule -> !rule.startsWith("services#"))
-                .forEach(idle::add);
-        for (var beside : book.policy().examples()) {
-            for (var example : beside.examples()) {
-                var sheet = Sheet.of(book.vocabulary(), run.facts(example));
-                var decision = run.decide(example, beside.stage());
-                var withCategory = decision.category()
-                        .<Map<String, Value>>map(due ->
-                                Map.of("category", new Value.Word(due.category().code())))
-                        .orElse(Map.of());
-                var full = sheet.with(book.vocabulary(), withCategory);
-                rows(book)
-                        .filter(row -> row.on(full) == Truth.TRUE)
-                        .map(Row::rule)
-                        .forEach(idle::remove);
-            }
-        }
-        return List.copyOf(idle);
+        return new Result(run.examples, run.expectations, List.copyOf(run.failures), List.copyOf(run.silent));
     }
 
     private static Stream<Row<?>> rows(RuleBook book) {
@@ -92,6 +87,7 @@ public final class ExampleRun {
         for (var example : beside.examples()) {
             examples++;
             var decision = decide(example, beside.stage());
+            hear(example, decision);
             example.expected().forEach((column, expected) -> {
                 expectations++;
                 var found = found(column, decision);
@@ -100,6 +96,15 @@ public final class ExampleRun {
                 }
             });
         }
+    }
+
+    private void hear(Example example, Decision decision) {
+        var category = decision.category()
+                .<Map<String, Value>>map(
+                        due -> Map.of("category", new Value.Word(due.category().code())))
+                .orElse(Map.of());
+        var sheet = Sheet.of(book.vocabulary(), facts(example)).with(book.vocabulary(), category);
+        rows(book).filter(row -> row.on(sheet) == Truth.TRUE).map(Row::rule).forEach(silent::remove);
     }
 
     private Decision decide(Example example, Stage stage) {

@@ -3,13 +3,10 @@ package onward.journal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import onward.referral.Reference;
@@ -174,52 +171,12 @@ public final class Journal implements AutoCloseable {
         return new Access(writer, readers);
     }
 
-    /** Keeps a rule book whole, once, so that any decision made with it can be made again. */
-    public CompletableFuture<Boolean> keepRules(
-            String version, String author, String reason, Map<String, String> files) {
-        var since = time.instant();
-        return writer.write(statements -> {
-            int fresh = statements.update(
-                    "INSERT INTO rules_version (version, since, author, reason) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                    version,
-                    since,
-                    author,
-                    reason);
-            if (fresh == 1) {
-                for (var file : files.entrySet()) {
-                    statements.update(
-                            "INSERT INTO rules_file (version, path, content) VALUES (?, ?, ?)",
-                            version,
-                            file.getKey(),
-                            file.getValue());
-                }
-            }
-            statements.audit(since, author, "rules.live", version, reason);
-            return fresh == 1;
-        });
+    public Publications publications() {
+        return new Publications(writer, readers);
     }
 
-    /** The files of a rule book that was once live; empty map if it never was. */
-    public Map<String, String> rules(String version) {
-        return readers.read(statements -> {
-            var files = new TreeMap<String, String>();
-            statements.list(
-                    "SELECT path, content FROM rules_file WHERE version = ?",
-                    row -> files.put(row.getString(1), row.getString(2)),
-                    version);
-            return files;
-        });
-    }
-
-    /** A rule book that was live. */
-    public record RulesVersion(String version, Instant since, String author, String reason) {}
-
-    /** Every rule book that was ever live, the newest first. */
-    public List<RulesVersion> rulesVersions() {
-        return readers.read(statements -> statements.list(
-                "SELECT version, since, author, reason FROM rules_version ORDER BY since DESC, version",
-                row -> new RulesVersion(
-                        row.getString(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getString(4))));
+    public Drafts drafts() {
+        return new Drafts(writer, readers);
     }
 
     /** Notes an act that is no change to a referral, such as a look at one. */

@@ -29,6 +29,11 @@ public record Complaint(String file, int row, String column, Severity severity, 
 
     /** {@code rules/triage/urgent.csv:7:age: error E012: …}. */
     public String text() {
+        return place() + ": " + severity.word() + " " + code + ": " + message;
+    }
+
+    /** {@code rules/triage/urgent.csv:7:age}, as far as it is known. */
+    public String place() {
         var place = new StringBuilder("rules/").append(file);
         if (row > 0) {
             place.append(':').append(row);
@@ -36,6 +41,6 @@ public record Complaint(String file, int row, String column, Severity severity, 
         if (!column.isEmpty()) {
             place.append(':').append(column);
         }
-        return place + ": " + severity.word() + " " + code + ": " + message;
+        return place.toString();
     }
 }

@@ -1,8 +1,6 @@
 package onward.rulebook;
 
-import java.util.List;
-
-/** The rule book in use. It takes a new one only if all of it checks; a broken folder leaves the last good one live. */
+/** The rule book in use: one at a time, exchanged whole. Whoever decides takes it once and keeps to it. */
 public final class RuleShelf {
 
     private volatile RuleBook live;
@@ -15,10 +13,8 @@ public final class RuleShelf {
         return live;
     }
 
-    /** Puts a folder in use if it has no errors; answers every complaint either way. */
-    public List<Complaint> take(RuleFolder folder) {
-        var read = RuleFiles.read(folder);
-        read.policy().map(RuleBook::compile).ifPresent(book -> live = book);
-        return read.complaints();
+    /** Puts another book in use. */
+    public void put(RuleBook next) {
+        live = next;
     }
 }

@@ -12,19 +12,23 @@ import io.vertx.ext.web.handler.TimeoutHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import onward.intake.Intake;
 import onward.journal.Journal;
-import onward.rulebook.RuleShelf;
+import onward.publishing.RuleDesk;
 
 /** The server and its table of routes. The event loop only passes things on; rules and disk run on workers. */
 public final class Doors {
 
     /** The largest body taken in; a referral is a few kilobytes. */
     static final int MOST_BYTES = 1 << 20;
+
+    /** A whole rule folder may be sent at once. */
+    private static final int MOST_BYTES_OF_RULES = 16 << 20;
 
     /** More than this under way at once is turned away at the door, in time for the caller to try again. */
     private static final int MOST_AT_ONCE = 1024;
@@ -41,14 +45,16 @@ public final class Doors {
     private final Figures figures = new Figures();
     private final Keys keys;
     private final ReferralRoutes referrals;
+    private final RuleDesk desk;
     private final RuleRoutes rules;
+    private final DraftRoutes drafts;
     private final AtomicInteger underWay = new AtomicInteger();
 
     public Doors(
             Vertx vertx,
             Intake intake,
             Journal journal,
-            RuleShelf shelf,
+            RuleDesk desk,
             Runnable onWritten,
             InstantSource time,
             RandomGenerator chance) {
@@ -58,7 +64,9 @@ public final class Doors {
         this.time = time;
         this.keys = new Keys(journal.access(), time);
         this.referrals = new ReferralRoutes(this, intake, journal, keys, figures, onWritten);
-        this.rules = new RuleRoutes(this, shelf, journal, keys);
+        this.desk = desk;
+        this.rules = new RuleRoutes(this, desk, keys);
+        this.drafts = new DraftRoutes(this, desk, keys);
     }
 
     /** Opens the door. Port 0 takes any free one; the server says which. */
@@ -80,6 +88,7 @@ public final class Doors {
                 .handler(Doors::wellFormed)
                 .failureHandler(problems);
         router.route("/api/*").handler(TimeoutHandler.create(DEADLINE_MS, 408));
+        router.route("/api/v1/rules/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES_OF_RULES));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
 
         router.post("/api/v1/referrals").handler(referrals::submit);
@@ -91,7 +100,24 @@ public final class Doors {
         router.get("/api/v1/rules/versions").handler(rules::versions);
         router.get("/api/v1/rules/tables/:stage/:name").handler(rules::table);
 
-        router.get("/health/live").handler(context -> rules.text(context, "status", "live"));
+        router.get("/api/v1/rules/versions/:number").handler(rules::publication);
+        router.post("/api/v1/rules/versions/:number/withdraw").handler(rules::withdraw);
+        router.post("/api/v1/rules/check").handler(rules::check);
+        router.post("/api/v1/rules/rollback").handler(rules::rollBack);
+        router.get("/api/v1/rules/drafts").handler(drafts::list);
+        router.post("/api/v1/rules/drafts").handler(drafts::begin);
+        router.get("/api/v1/rules/drafts/:id").handler(drafts::one);
+        router.delete("/api/v1/rules/drafts/:id").handler(drafts::abandon);
+        router.get("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::table);
+        router.put("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::put);
+        router.delete("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::remove);
+        router.post("/api/v1/rules/drafts/:id/check").handler(drafts::check);
+        router.post("/api/v1/rules/drafts/:id/test").handler(drafts::test);
+        router.post("/api/v1/rules/drafts/:id/rebase").handler(drafts::rebase);
+        router.post("/api/v1/rules/drafts/:id/publish").handler(drafts::publish);
+        router.post("/api/v1/rules/drafts/:id/approve").handler(drafts::approve);
+        router.post("/api/v1/rules/drafts/:id/reopen").handler(drafts::reopen);
+        router.get("/health/live").handler(context -> rules.text(context, Map.of("status", "live")));
         router.get("/health/ready").handler(this::ready);
         router.get("/version").handler(rules::version);
         router.get("/metrics")
@@ -135,7 +161,8 @@ public final class Doors {
         if (!journal.healthy()) {
             throw new Refusal(503, "not-ready", "The journal cannot be written.", List.of());
         }
-        rules.text(context, "journal", "ready");
+        var disk = desk.onDisk();
+        rules.text(context, Map.of("journal", "ready", "rules", disk.message().isEmpty() ? "in step" : disk.message()));
     }
 
     private static void file(RoutingContext context, String name, String type) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import onward.journal.JournalFailed;
 import onward.journal.Overloaded;
+import onward.wire.Json;
 import onward.wire.ProblemView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +33,12 @@ final class Problems implements Handler<RoutingContext> {
             Map.entry(406, "Not acceptable"),
             Map.entry(408, "Too slow"),
             Map.entry(409, "Conflict"),
+            Map.entry(412, "Changed meanwhile"),
             Map.entry(413, "Too large"),
             Map.entry(414, "Address too long"),
             Map.entry(415, "Wrong content type"),
             Map.entry(422, "Problems"),
+            Map.entry(428, "Tag needed"),
             Map.entry(431, "Headers too large"),
             Map.entry(503, "Not now"));
 
@@ -60,6 +63,9 @@ final class Problems implements Handler<RoutingContext> {
         }
         if (failure.isPresent() && failure.get() instanceof Overloaded) {
             return Refusal.overloaded();
+        }
+        if (failure.isPresent() && failure.get() instanceof Json.Unreadable unreadable) {
+            return Refusal.notJson(unreadable.problem());
         }
         if (failure.isPresent() && failure.get() instanceof JournalFailed) {
             return context.request().method().equals(HttpMethod.GET)

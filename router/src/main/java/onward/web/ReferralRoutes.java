@@ -39,7 +39,7 @@ final class ReferralRoutes {
         doors.work(() -> {
                     var caller = keys.caller(context, "call-handler", "system", "manager");
                     var key = idempotencyKey(context);
-                    return intake.take(body(context), caller.id(), key);
+                    return intake.take(Body.json(context), caller.id(), key);
                 })
                 .compose(Future::fromCompletionStage)
                 .onSuccess(answer -> answered(context, answer))
@@ -71,7 +71,7 @@ final class ReferralRoutes {
     void decide(RoutingContext context) {
         doors.work(() -> {
                     keys.caller(context, "call-handler", "system", "manager");
-                    var preview = intake.preview(body(context));
+                    var preview = intake.preview(Body.json(context));
                     if (preview.notJson()) {
                         throw Refusal.notJson(preview.problems().get(0));
                     }
@@ -140,19 +140,6 @@ final class ReferralRoutes {
             throw new Refusal(400, "bad-parameter", "The parameter " + name + " is not a number.", List.of());
         }
         return Long.parseLong(given);
-    }
-
-    private static byte[] body(RoutingContext context) {
-        var type =
-                Optional.ofNullable(context.request().getHeader("content-type")).orElse("");
-        if (!type.matches("(?i)application/json(\\s*;.*)?")) {
-            throw new Refusal(415, "wrong-content-type", "Send application/json.", List.of());
-        }
-        if (context.request().getHeader("content-encoding") != null) {
-            throw new Refusal(415, "wrong-content-encoding", "Send the body as it is, not compressed.", List.of());
-        }
-        var buffer = context.body().buffer();
-        return buffer == null ? new byte[0] : buffer.getBytes();
     }
 
     /** The draft standard's quoted string, or the bare one that most clients send. */

@@ -23,7 +23,12 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal problems(List<Problem> problems) {
-        return new Refusal(422, "problems", "The referral has " + problems.size() + " problems.", problems);
+        return problems("referral", problems);
+    }
+
+    /** @param what was sent, in a word */
+    static Refusal problems(String what, List<Problem> problems) {
+        return new Refusal(422, "problems", "The " + what + " has " + problems.size() + " problems.", problems);
     }
 
     static Refusal badRequest() {

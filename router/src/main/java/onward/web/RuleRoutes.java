@@ -3,22 +3,32 @@ package onward.web;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
-import onward.journal.Journal;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import onward.journal.Caller;
+import onward.publishing.RuleDesk;
+import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleShelf;
+import onward.wire.ComplaintView;
+import onward.wire.FilesForm;
+import onward.wire.RollbackForm;
 import onward.wire.RulesView;
 
-/** The live rules, to be read. */
+/** The live rules and those before them, to be read; checking files against them; going back to earlier ones. */
 final class RuleRoutes {
+
+    static final String MANAGER = "manager";
+    static final String APPROVER = "approver";
 
     private final Doors doors;
     private final RuleShelf shelf;
-    private final Journal journal;
+    private final RuleDesk desk;
     private final Keys keys;
 
-    RuleRoutes(Doors doors, RuleShelf shelf, Journal journal, Keys keys) {
+    RuleRoutes(Doors doors, RuleDesk desk, Keys keys) {
         this.doors = doors;
-        this.shelf = shelf;
-        this.journal = journal;
+        this.shelf = desk.shelf();
+        this.desk = desk;
         this.keys = keys;
     }
 
@@ -28,53 +38,126 @@ final class RuleRoutes {
 
     void live(RoutingContext context) {
         answer(context, () -> {
-            var book = shelf.live();
-            return RulesView.live(book, tables(book.version()));
+            var live = desk.inForce();
+            var disk = desk.onDisk();
+            var standing =
+                    disk.standing().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return RulesView.live(
+                    shelf.live(),
+                    live,
+                    desk.waiting(),
+                    new RulesView.OnDisk(standing, disk.message(), disk.complaints()),
+                    tables(live.version()));
         });
     }
 
     private List<String> tables(String version) {
-        return journal.rules(version).keySet().stream()
+        return desk.publications().files(version).keySet().stream()
                 .filter(path -> path.contains("/"))
                 .toList();
     }
 
     void versions(RoutingContext context) {
-        answer(context, () -> RulesView.versions(journal.rulesVersions()));
+        answer(context, () -> RulesView.versions(desk.publications().all()));
     }
 
-    private interface Body {
-        byte[] bytes();
+    /** One publication by its number, with what was found out about it before. */
+    void publication(RoutingContext context) {
+        answer(context, () -> {
+            var number = context.pathParam("number");
+            return desk.publications().all().stream()
+                    .filter(publication -> Long.toString(publication.number()).equals(number))
+                    .findFirst()
+                    .map(RulesView::publication)
+                    .orElseThrow(Refusal::notFound);
+        });
     }
 
-    private void answer(RoutingContext context, Body body) {
+    private void answer(RoutingContext context, Callable<byte[]> body) {
         doors.work(() -> {
                     keys.caller(context);
-                    return body.bytes();
+                    return body.call();
                 })
                 .onSuccess(bytes -> Doors.json(context, 200, bytes))
                 .onFailure(context::fail);
     }
 
-    /** One table as the CSV it is; its tag is the version of the rule book. */
+    /** One table as the CSV it is, of the live version or of the one that is asked for; its tag is that version. */
     void table(RoutingContext context) {
         doors.work(() -> {
                     keys.caller(context);
-                    var version = shelf.live().version();
-                    var name = context.pathParam("name").replaceAll("\\.csv$", "");
-                    var text = journal.rules(version).get(context.pathParam("stage") + "/" + name + ".csv");
+                    var version = Optional.ofNullable(context.request().getParam("version"))
+                            .orElseGet(() -> desk.inForce().version());
+                    var text = desk.publications().files(version).get(path(context));
                     if (text == null) {
                         throw Refusal.notFound();
                     }
                     return Map.entry(version, text);
                 })
-                .onSuccess(table -> context.response()
-                        .putHeader("content-type", "text/csv; charset=utf-8")
-                        .putHeader("etag", "\"" + table.getKey() + "\"")
-                        .end(table.getValue()))
+                .onSuccess(table -> csv(context, "\"" + table.getKey() + "\"", table.getValue()))
                 .onFailure(context::fail);
     }
 
+    static void csv(RoutingContext context, String etag, String text) {
+        context.response()
+                .putHeader("content-type", "text/csv; charset=utf-8")
+                .putHeader("etag", etag)
+                .end(text);
+    }
+
+    /** The file that an address names; {@code dictionaries} stands for the top of the folder. */
+    static String path(RoutingContext context) {
+        var name = context.pathParam("name").replaceAll("\\.csv$", "") + ".csv";
+        var stage = context.pathParam("stage");
+        return stage.equals("dictionaries") ? name : stage + "/" + name;
+    }
+
+    /** The given files laid over the live ones: every problem, as {@code check} would say it. Nothing is stored. */
+    void check(RoutingContext context) {
+        doors.work(() -> {
+                    manager(context);
+                    var read = FilesForm.read(Body.json(context));
+                    var form = read.form().orElseThrow(() -> Refusal.problems("request", read.problems()));
+                    return ComplaintView.json(
+                            RuleFiles.read(desk.laidOver(form.files())).complaints());
+                })
+                .onSuccess(bytes -> Doors.json(context, 200, bytes))
+                .onFailure(context::fail);
+    }
+
+    /** Publishes the content of an earlier version again. */
+    void rollBack(RoutingContext context) {
+        doors.work(() -> {
+                    var caller = manager(context);
+                    var read = RollbackForm.read(Body.json(context));
+                    var form = read.form().orElseThrow(() -> Refusal.problems("request", read.problems()));
+                    return desk.rollBack(form.version(), form.reason(), caller.id());
+                })
+                .onSuccess(outcome -> PublishAnswer.answer(context, outcome))
+                .onFailure(context::fail);
+    }
+
+    /** Takes back rules that wait for their start. */
+    void withdraw(RoutingContext context) {
+        doors.work(() -> {
+                    var caller = manager(context);
+                    var waiting = desk.waiting()
+                            .orElseThrow(() -> new Refusal(
+                                    409, "nothing-waits", "No published rules wait for their start.", List.of()));
+                    if (!Long.toString(waiting.number()).equals(context.pathParam("number"))) {
+                        throw Refusal.notFound();
+                    }
+                    return desk.withdraw(waiting, caller.id());
+                })
+                .onSuccess(waiting -> Doors.json(context, 200, RulesView.publication(waiting)))
+                .onFailure(context::fail);
+    }
+
+    private Caller manager(RoutingContext context) {
+        return keys.caller(context, MANAGER, APPROVER);
+    }
+
+    /** Everybody may know what is live; the folder's standing is for whoever keeps the service running. */
     void version(RoutingContext context) {
         Doors.json(
                 context,
@@ -82,7 +165,7 @@ final class RuleRoutes {
                 RulesView.texts(Map.of("onward", "0.1.0", "rules", shelf.live().version())));
     }
 
-    void text(RoutingContext context, String name, String text) {
-        Doors.json(context, 200, RulesView.texts(Map.of(name, text)));
+    void text(RoutingContext context, Map<String, String> texts) {
+        Doors.json(context, 200, RulesView.texts(texts));
     }
 }

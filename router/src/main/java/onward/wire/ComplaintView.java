@@ -14,13 +14,17 @@ public final class ComplaintView {
     public static byte[] json(List<Complaint> complaints) {
         return Json.write(json -> {
             json.writeStartObject();
-            json.writeArrayFieldStart("problems");
-            for (var complaint : complaints) {
-                write(json, complaint);
-            }
-            json.writeEndArray();
+            list(json, complaints);
             json.writeEndObject();
         });
+    }
+
+    static void list(JsonGenerator json, List<Complaint> complaints) throws IOException {
+        json.writeArrayFieldStart("problems");
+        for (var complaint : complaints) {
+            write(json, complaint);
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, Complaint complaint) throws IOException {

@@ -20,19 +20,30 @@ public final class Json {
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_NUMBER = 32;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(LONGEST_TEXT)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+    /** A rule file travels as one text. */
+    private static final int LONGEST_FILE = 8 << 20;
 
-    static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonFactory FACTORY = factory(LONGEST_TEXT);
+    static final JsonMapper MAPPER = mapper(FACTORY);
+    private static final JsonMapper FILES = mapper(factory(LONGEST_FILE));
+
+    private static JsonFactory factory(int longestText) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength(longestText)
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+
+    private static JsonMapper mapper(JsonFactory factory) {
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
 
     private Json() {}
 
@@ -57,8 +68,17 @@ public final class Json {
     }
 
     static JsonNode read(byte[] bytes) throws Unreadable {
+        return read(MAPPER, bytes);
+    }
+
+    /** The same for JSON that holds whole rule files as texts. */
+    static JsonNode readFiles(byte[] bytes) throws Unreadable {
+        return read(FILES, bytes);
+    }
+
+    private static JsonNode read(JsonMapper mapper, byte[] bytes) throws Unreadable {
         try {
-            var node = MAPPER.readTree(bytes);
+            var node = mapper.readTree(bytes);
             if (node == null || node.isMissingNode()) {
                 throw new Unreadable(new Problem("", "not-json", "The body is empty."));
             }

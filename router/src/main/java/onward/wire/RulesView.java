@@ -1,10 +1,14 @@
 package onward.wire;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import onward.journal.Journal;
+import onward.journal.Publication;
 import onward.referral.Value;
+import onward.rulebook.Complaint;
 import onward.rulebook.Interval;
 import onward.rulebook.RuleBook;
 import onward.rulebook.Vocabulary;
@@ -46,11 +50,26 @@ public final class RulesView {
         return new Value.Quantity(range.low()).text() + ".." + new Value.Quantity(range.high()).text();
     }
 
-    /** The live version, with its tables by stage. */
-    public static byte[] live(RuleBook book, Iterable<String> tables) {
+    /** How the rule folder on disk stands to what is live; {@code standing} is a short word. */
+    public record OnDisk(String standing, String message, List<Complaint> complaints) {}
+
+    /** The live version with its tables, what waits for its start, and how the folder on disk stands to it. */
+    public static byte[] live(
+            RuleBook book, Publication live, Optional<Publication> waiting, OnDisk onDisk, Iterable<String> tables) {
         return Json.write(json -> {
             json.writeStartObject();
             json.writeStringField("version", book.version());
+            json.writeFieldName("publication");
+            write(json, live, false);
+            if (waiting.isPresent()) {
+                json.writeFieldName("waiting");
+                write(json, waiting.get(), false);
+            }
+            json.writeObjectFieldStart("folder");
+            json.writeStringField("standing", onDisk.standing());
+            json.writeStringField("message", onDisk.message());
+            ComplaintView.list(json, onDisk.complaints());
+            json.writeEndObject();
             json.writeNumberField("services", book.services().size());
             json.writeArrayFieldStart("tables");
             for (var table : tables) {
@@ -61,22 +80,47 @@ public final class RulesView {
         });
     }
 
-    /** Every version that was ever live. */
-    public static byte[] versions(List<Journal.RulesVersion> versions) {
+    /** Every publication; what was found out about each is told only when it is asked for alone. */
+    public static byte[] versions(List<Publication> publications) {
         return Json.write(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("versions");
-            for (var version : versions) {
-                json.writeStartObject();
-                json.writeStringField("version", version.version());
-                json.writeStringField("since", version.since().toString());
-                json.writeStringField("author", version.author());
-                json.writeStringField("reason", version.reason());
-                json.writeEndObject();
+            for (var publication : publications) {
+                write(json, publication, false);
             }
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    /** One publication, with what examples, lint and impact said of it. */
+    public static byte[] publication(Publication publication) {
+        return Json.write(json -> write(json, publication, true));
+    }
+
+    private static void write(JsonGenerator json, Publication publication, boolean whole) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", publication.number());
+        json.writeStringField("version", publication.version());
+        if (publication.base().isPresent()) {
+            json.writeStringField("base", publication.base().get());
+        }
+        json.writeStringField("kind", publication.kind().code());
+        json.writeStringField("author", publication.author());
+        if (publication.approver().isPresent()) {
+            json.writeStringField("approver", publication.approver().get());
+        }
+        json.writeStringField("reason", publication.reason());
+        json.writeStringField("at", publication.at().toString());
+        json.writeStringField("since", publication.liveFrom().toString());
+        if (publication.withdrawnBy().isPresent()) {
+            json.writeStringField("withdrawnBy", publication.withdrawnBy().get());
+        }
+        if (whole) {
+            json.writeFieldName("results");
+            json.writeRawValue(publication.results());
+        }
+        json.writeEndObject();
     }
 
     /** A flat object of texts, such as a health or version answer. */

@@ -1,7 +1,6 @@
 package onward.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -271,19 +269,6 @@ class JournalTest {
             }
 
             assertEquals(List.of("r7", "r6", "r5", "r4", "r3", "r2", "r1"), seen);
-        }
-    }
-
-    @Test
-    void a_rule_book_is_kept_whole_and_once() {
-        try (var journal = open()) {
-            assertTrue(journal.keepRules("v1", "somebody", "because", Map.of("facts.csv", "name"))
-                    .join());
-            assertFalse(journal.keepRules("v1", "somebody", "again", Map.of("facts.csv", "other"))
-                    .join());
-
-            assertEquals(Map.of("facts.csv", "name"), journal.rules("v1"));
-            assertEquals(1, journal.rulesVersions().size());
         }
     }
 

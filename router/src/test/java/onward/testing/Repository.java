@@ -1,7 +1,14 @@
 package onward.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import onward.intake.Ids;
+import onward.journal.Journal;
+import onward.publishing.LiveRules;
+import onward.publishing.RuleDesk;
+import onward.publishing.RulesOnDisk;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleFolder;
@@ -20,5 +27,21 @@ public final class Repository {
     /** The rule book that is shipped. */
     public static RuleBook book() {
         return RuleBook.compile(RuleFiles.read(RuleFolder.read(RULES)).policy().orElseThrow());
+    }
+
+    /** The shipped rules in force in a journal, and the desk where they are worked on. */
+    public static RuleDesk desk(Journal journal, InstantSource time, Ids ids) {
+        var live = LiveRules.open(RULES, journal, time, book -> {});
+        return new RuleDesk(journal, live, new RulesOnDisk(RULES, journal, time), false, time, ids);
+    }
+
+    /** A copy of the shipped rules that a test may change. */
+    public static Path rulesIn(Path folder) throws IOException {
+        for (var file : RuleFolder.read(RULES).files().entrySet()) {
+            var target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, file.getValue());
+        }
+        return folder;
     }
 }

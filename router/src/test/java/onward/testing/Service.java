@@ -15,8 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import onward.cli.Running;
-import onward.rulebook.RuleBook;
-import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleFolder;
 
 /** The whole service on port 0 with a journal in a folder of its own, and a client that speaks to it. */
@@ -38,10 +36,8 @@ public final class Service implements AutoCloseable {
     }
 
     public static Service start(Path data, Path rules, InstantSource time) {
-        var book =
-                RuleBook.compile(RuleFiles.read(RuleFolder.read(rules)).policy().orElseThrow());
-        var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true);
-        return new Service(Running.start(settings, book, time, new SecureRandom()), data);
+        var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, false);
+        return new Service(Running.start(settings, time, new SecureRandom()), data);
     }
 
     /** The shipped rules with one partner living at another address. */

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
-import onward.rulebook.RuleShelf;
 import onward.testing.Repository;
 
 /** The real table of routes, opened on a journal that has been lost. */
@@ -27,9 +26,9 @@ public final class DeadDoors implements AutoCloseable {
         var time = InstantSource.system();
         var chance = new SecureRandom();
         var journal = Journal.open(data, time, () -> {});
-        var shelf = new RuleShelf(Repository.book());
-        var intake = new Intake(shelf, journal, time, new Ids(chance));
-        doors = new Doors(vertx, intake, journal, shelf, () -> {}, time, chance);
+        var desk = Repository.desk(journal, time, new Ids(chance));
+        var intake = new Intake(desk.shelf(), journal, time, new Ids(chance));
+        doors = new Doors(vertx, intake, journal, desk, () -> {}, time, chance);
         server = doors.open("127.0.0.1", 0).await(30, TimeUnit.SECONDS);
         journal.close();
     }

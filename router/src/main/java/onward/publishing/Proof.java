@@ -1,0 +1,34 @@
+package onward.publishing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import onward.decide.ExampleRun;
+import onward.rulebook.Complaint;
+import onward.rulebook.RuleBook;
+import onward.rulebook.RuleFiles;
+import onward.rulebook.RuleFolder;
+
+/**
+ * What can be said of a rule folder before it is published.
+ *
+ * @param book empty when the folder has errors; then no example was run
+ */
+public record Proof(
+        RuleFolder folder, List<Complaint> complaints, Optional<RuleBook> book, Optional<ExampleRun.Result> examples) {
+
+    /** Checks a folder, and runs its examples as at a moment if it has no errors. */
+    public static Proof of(RuleFolder folder, Instant now) {
+        var read = RuleFiles.read(folder);
+        var book = read.policy().map(RuleBook::compile);
+        return new Proof(folder, read.complaints(), book, book.map(b -> ExampleRun.run(b, now)));
+    }
+
+    public List<ExampleRun.Failure> failures() {
+        return examples.map(ExampleRun.Result::failures).orElse(List.of());
+    }
+
+    public boolean sound() {
+        return book.isPresent() && failures().isEmpty();
+    }
+}

@@ -1,0 +1,210 @@
+package onward.web;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import onward.journal.Caller;
+import onward.journal.Draft;
+import onward.journal.Drafts;
+import onward.publishing.RuleDesk;
+import onward.referral.Problem;
+import onward.wire.ComplaintView;
+import onward.wire.DraftView;
+import onward.wire.FilesForm;
+import onward.wire.PublishForm;
+import onward.wire.ResultsView;
+
+/** Drafts of rules: begun, edited table by table, checked, tried, published. */
+final class DraftRoutes {
+
+    private final Doors doors;
+    private final RuleDesk desk;
+    private final Keys keys;
+
+    DraftRoutes(Doors doors, RuleDesk desk, Keys keys) {
+        this.doors = doors;
+        this.desk = desk;
+        this.keys = keys;
+    }
+
+    void list(RoutingContext context) {
+        answer(context, 200, () -> DraftView.list(desk.drafts().unfinished()));
+    }
+
+    void begin(RoutingContext context) {
+        doors.work(() -> {
+                    var caller = manager(context);
+                    var read = FilesForm.read(Body.json(context));
+                    var form = read.form().orElseThrow(() -> Refusal.problems("request", read.problems()));
+                    if (form.title().isEmpty()) {
+                        throw Refusal.problems(
+                                "request",
+                                List.of(new Problem("/title", "required", "Say in a few words what will change.")));
+                    }
+                    return desk.begin(form.title(), form.files(), caller.id()).join();
+                })
+                .onSuccess(draft -> {
+                    context.response().putHeader("location", "/api/v1/rules/drafts/" + draft.id());
+                    Doors.json(context, 201, DraftView.json(draft));
+                })
+                .onFailure(context::fail);
+    }
+
+    void one(RoutingContext context) {
+        answer(context, 200, () -> DraftView.json(draft(context)));
+    }
+
+    void abandon(RoutingContext context) {
+        change(context, caller -> desk.abandon(context.pathParam("id"), caller.id()));
+    }
+
+    void reopen(RoutingContext context) {
+        change(context, caller -> desk.reopen(context.pathParam("id"), caller.id()));
+    }
+
+    /** One table as it stands in the draft; its tag is what an edit must name. */
+    void table(RoutingContext context) {
+        doors.work(() -> {
+                    manager(context);
+                    var content = desk.content(draft(context), RuleRoutes.path(context));
+                    return content.orElseThrow(Refusal::notFound);
+                })
+                .onSuccess(text -> RuleRoutes.csv(context, DraftView.etag(Optional.of(text)), text))
+                .onFailure(context::fail);
+    }
+
+    void put(RoutingContext context) {
+        edit(context, () -> Optional.of(Body.csv(context)));
+    }
+
+    void remove(RoutingContext context) {
+        edit(context, Optional::empty);
+    }
+
+    private void edit(RoutingContext context, Callable<Optional<String>> content) {
+        change(context, caller -> {
+            var path = RuleRoutes.path(context);
+            var seen = seen(context, draft(context), path);
+            return desk.edit(context.pathParam("id"), path, content.call(), seen, caller.id());
+        });
+    }
+
+    /** The content that the editor says to have seen; empty for a new file, said with {@code If-None-Match: *}. */
+    private Optional<String> seen(RoutingContext context, Draft draft, String path) {
+        var match = context.request().getHeader("if-match");
+        var fresh = "*".equals(context.request().getHeader("if-none-match"));
+        if (match == null && !fresh) {
+            throw new Refusal(
+                    428,
+                    "tag-needed",
+                    "Name what you replace: If-Match with the ETag of the table, or If-None-Match: * for a new one.",
+                    List.of());
+        }
+        var now = desk.content(draft, path);
+        if (fresh ? now.isPresent() : !DraftView.etag(now).equals(match)) {
+            throw changed(draft, path);
+        }
+        return now;
+    }
+
+    private static Refusal changed(Draft draft, String path) {
+        var edit = Optional.ofNullable(draft.files().get(path));
+        return new Refusal(
+                412,
+                "changed-meanwhile",
+                edit.map(e -> e.by() + " changed this table at " + e.at() + ".")
+                                .orElse("This table is not as you saw it.")
+                        + " Nothing was overwritten: read it again and repeat your change.",
+                List.of());
+    }
+
+    private interface Change {
+        Drafts.Outcome by(Caller caller) throws Exception;
+    }
+
+    private void change(RoutingContext context, Change change) {
+        doors.work(() -> {
+                    var outcome = change.by(manager(context));
+                    if (outcome instanceof Drafts.Outcome.Saved saved) {
+                        return saved.draft();
+                    } else if (outcome instanceof Drafts.Outcome.Changed changed) {
+                        throw changed(changed.draft(), pathOrNone(context));
+                    } else if (outcome instanceof Drafts.Outcome.Closed closed) {
+                        throw PublishAnswer.closed(closed.draft());
+                    }
+                    throw Refusal.notFound();
+                })
+                .onSuccess(draft -> saved(context, draft))
+                .onFailure(context::fail);
+    }
+
+    private static String pathOrNone(RoutingContext context) {
+        return context.pathParam("name") == null ? "" : RuleRoutes.path(context);
+    }
+
+    private void saved(RoutingContext context, Draft draft) {
+        var edit = Optional.ofNullable(draft.files().get(pathOrNone(context)));
+        edit.flatMap(Draft.Edit::content)
+                .ifPresent(text -> context.response().putHeader("etag", DraftView.etag(Optional.of(text))));
+        Doors.json(context, 200, DraftView.json(draft));
+    }
+
+    void check(RoutingContext context) {
+        answer(
+                context,
+                200,
+                () -> ComplaintView.json(desk.prove(desk.folder(draft(context))).complaints()));
+    }
+
+    /** Runs the examples; rules with errors cannot be tried and are told as {@code check} would. */
+    void test(RoutingContext context) {
+        answer(context, 200, () -> {
+            var proof = desk.prove(desk.folder(draft(context)));
+            return ResultsView.examples(proof.examples().orElseThrow(() -> PublishAnswer.unsound(proof)));
+        });
+    }
+
+    void publish(RoutingContext context) {
+        doors.work(() -> {
+                    var caller = manager(context);
+                    var read = PublishForm.read(Body.json(context));
+                    var form = read.form().orElseThrow(() -> Refusal.problems("request", read.problems()));
+                    return desk.publish(context.pathParam("id"), form, caller.id());
+                })
+                .onSuccess(outcome -> PublishAnswer.answer(context, outcome))
+                .onFailure(context::fail);
+    }
+
+    void approve(RoutingContext context) {
+        doors.work(() -> desk.approve(context.pathParam("id"), manager(context).id()))
+                .onSuccess(outcome -> PublishAnswer.answer(context, outcome))
+                .onFailure(context::fail);
+    }
+
+    /** Lays the draft over what is live now; {@code keep} names files whose draft content stands though others changed them. */
+    void rebase(RoutingContext context) {
+        change(context, caller -> {
+            var keep = Set.copyOf(context.queryParam("keep"));
+            return desk.rebase(draft(context), keep, caller.id());
+        });
+    }
+
+    private Draft draft(RoutingContext context) {
+        return desk.drafts().find(context.pathParam("id")).orElseThrow(Refusal::notFound);
+    }
+
+    private Caller manager(RoutingContext context) {
+        return keys.caller(context, RuleRoutes.MANAGER, RuleRoutes.APPROVER);
+    }
+
+    private void answer(RoutingContext context, int status, Callable<byte[]> body) {
+        doors.work(() -> {
+                    manager(context);
+                    return body.call();
+                })
+                .onSuccess(bytes -> Doors.json(context, status, bytes))
+                .onFailure(context::fail);
+    }
+}

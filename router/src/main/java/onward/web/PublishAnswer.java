@@ -1,0 +1,75 @@
+package onward.web;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import onward.publishing.Proof;
+import onward.publishing.RuleDesk.Outcome;
+import onward.referral.Problem;
+import onward.rulebook.Complaint;
+import onward.wire.DraftView;
+import onward.wire.RulesView;
+
+/** What a manager reads after wishing to publish: done, or why nothing was changed. */
+final class PublishAnswer {
+
+    private PublishAnswer() {}
+
+    static void answer(RoutingContext context, Outcome outcome) {
+        if (outcome instanceof Outcome.Published published) {
+            Doors.json(context, 200, RulesView.publication(published.publication()));
+        } else if (outcome instanceof Outcome.AwaitsApproval waits) {
+            Doors.json(context, 202, DraftView.json(waits.draft()));
+        } else {
+            context.fail(refusal(outcome));
+        }
+    }
+
+    private static Refusal refusal(Outcome outcome) {
+        if (outcome instanceof Outcome.Unsound unsound) {
+            return unsound(unsound.proof());
+        } else if (outcome instanceof Outcome.Overtaken overtaken) {
+            var live = overtaken.live();
+            return conflict(
+                    "overtaken",
+                    live.author() + " published " + live.version() + " at " + live.at() + " (" + live.reason()
+                            + "). Rebase the draft: nothing of theirs is undone.");
+        } else if (outcome instanceof Outcome.Queued queued) {
+            return conflict(
+                    "rules-wait",
+                    "Rules published by " + queued.waiting().author() + " wait for their start at "
+                            + queued.waiting().liveFrom() + ". Withdraw them first, or wait.");
+        } else if (outcome instanceof Outcome.OwnApproval) {
+            return new Refusal(403, "own-approval", "Somebody else must approve what you asked to publish.", List.of());
+        } else if (outcome instanceof Outcome.TooFarAhead) {
+            return Refusal.problems(
+                    "request", List.of(new Problem("/from", "out-of-range", "The start may be at most a year ahead.")));
+        } else if (outcome instanceof Outcome.Closed closed) {
+            return closed(closed.draft());
+        }
+        return Refusal.notFound();
+    }
+
+    static Refusal closed(onward.journal.Draft draft) {
+        return conflict("draft-closed", "The draft is " + draft.state().code() + " and was not changed.");
+    }
+
+    private static Refusal conflict(String type, String detail) {
+        return new Refusal(409, type, detail, List.of());
+    }
+
+    static Refusal unsound(Proof proof) {
+        var errors = new ArrayList<Problem>();
+        proof.complaints().stream()
+                .filter(Complaint::error)
+                .forEach(c -> errors.add(new Problem(c.place(), c.code(), c.message())));
+        proof.failures().forEach(f -> errors.add(new Problem(f.place(), "example", f.text())));
+        return new Refusal(
+                409,
+                proof.book().isEmpty() ? "rules-unsound" : "examples-fail",
+                proof.book().isEmpty()
+                        ? "The rules have " + errors.size() + " errors. The live rules stay as they are."
+                        : errors.size() + " examples fail. Correct them, or say in \"override\" why they may.",
+                errors);
+    }
+}
