@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.referral.Destination;
+import onward.referral.Eligibility;
 import onward.referral.Reason;
 import onward.referral.Route;
 import onward.referral.Service;
@@ -26,7 +27,7 @@ final class Routing {
 
     private static final Reason DUTY = new Reason(
             "built-in/statutory-threshold",
-            "The person meets a statutory threshold, so a voluntary service may help but may not close the referral.",
+            "The person meets a statutory threshold, so a voluntary service or advice may help but may not close the referral.",
             "field.md Routing");
 
     private static final Reason SAFEGUARDING = new Reason(
@@ -97,8 +98,11 @@ final class Routing {
     private Routed led(List<Candidate> open, List<Destination> safeguarding) {
         var lead = open.get(0);
         var moved = List.<Destination>of();
-        var duty = lead.verdict.service().sector() == Service.Sector.VOLUNTARY ? duty() : Optional.<Candidate>empty();
-        if (duty.isPresent() && duty.get().open()) {
+        boolean onlyHelps = lead.verdict.service().onlyHelps();
+        var duty = onlyHelps ? duty() : Optional.<Candidate>empty();
+        if (onlyHelps && duty.isEmpty() && dutyHangsOnTheAddress()) {
+            return toPerson(safeguarding, DUTY);
+        } else if (duty.isPresent() && duty.get().open()) {
             moved = List.of(destination(lead));
             lead = duty.get();
         } else if (duty.isPresent()) {
@@ -122,6 +126,14 @@ final class Routing {
                 .filter(v -> v.service().duty() && v.eligible() && !v.service().safeguarding())
                 .min(Comparator.comparing(Verdict::service, RuleBook.BY_PREFERENCE))
                 .map(verdict -> candidate(verdict, List.of(DUTY)));
+    }
+
+    /** Whether a threshold is met and only where the person lives keeps the service whose duty it is from being known. */
+    private boolean dutyHangsOnTheAddress() {
+        return verdicts.stream()
+                .filter(v -> v.service().duty())
+                .anyMatch(v -> v.eligibility() instanceof Eligibility.Unknown unknown
+                        && unknown.missing().equals(List.of("postcode-area")));
     }
 
     private Routed toPerson(List<Destination> safeguarding, Reason because) {

@@ -30,6 +30,9 @@ public record Service(
 
     public static final String SAFEGUARDING_CHILDREN = "safeguarding-children";
 
+    /** Information and advice: it connects people to others and meets no need by itself. */
+    public static final String ADVICE = "advice";
+
     /** Who runs it. */
     public enum Sector {
         NHS,
@@ -43,6 +46,11 @@ public record Service(
         EXPLICIT,
         IMPLIED,
         NOT_NEEDED
+    }
+
+    /** Whether it may be added to, but may not close, what meets a statutory threshold (field.md, "Routing"). */
+    public boolean onlyHelps() {
+        return sector == Sector.VOLUNTARY || type.equals(ADVICE);
     }
 
     public boolean safeguarding() {

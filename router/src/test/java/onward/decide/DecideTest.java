@@ -104,6 +104,42 @@ class DecideTest {
     }
 
     @Test
+    void where_only_the_address_keeps_the_duty_from_being_judged_a_person_decides_and_no_voluntary_service_leads() {
+        var threshold = Map.<String, Value>of(
+                "impairment-or-illness", Value.Word.YES,
+                "wellbeing-impact", Value.Word.YES,
+                "care-act-outcomes", new Value.Words(new TreeSet<>(List.of("nutrition", "toilet"))),
+                "ready-to-take-part", Value.Word.YES);
+        var known = known("loneliness", threshold);
+        var nowhere = new HashMap<>(known.facts());
+        nowhere.remove("postcode-area");
+
+        var decision = decide(new Known(nowhere, List.of(), List.of()));
+
+        assertTrue(
+                decision.route() instanceof Route.ToPerson,
+                () -> decision.route().toString());
+        assertEquals("built-in/statutory-threshold", decision.reasons().get(1).rule());
+    }
+
+    @Test
+    void advice_does_not_close_a_referral_that_meets_a_statutory_threshold() {
+        var files = new HashMap<>(RuleFolder.read(Repository.RULES).files());
+        files.keySet().removeIf(file -> file.startsWith("routing/"));
+        files.put("routing/all.csv", "id,then order,then lead,because\nX-1,1,advice,Advice for everybody.\n");
+        var careless =
+                RuleBook.compile(RuleFiles.read(new RuleFolder(files)).policy().orElseThrow());
+        var threshold = Map.<String, Value>of(
+                "impairment-or-illness", Value.Word.YES,
+                "wellbeing-impact", Value.Word.YES,
+                "care-act-outcomes", new Value.Words(new TreeSet<>(List.of("nutrition", "toilet"))));
+
+        var decision = Decide.decide(known("debt", threshold), careless, Seeds.NOON_OF_THE_STORIES);
+
+        assertEquals("adult-social-care", ((Route.To) decision.route()).lead().service());
+    }
+
+    @Test
     void a_need_no_rule_speaks_of_is_decided_by_a_person() {
         var decision = decide(known("meals", Map.of()));
 
