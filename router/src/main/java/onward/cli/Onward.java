@@ -26,6 +26,9 @@ public final class Onward {
 
     static final int USAGE = 2;
 
+    /** The server or its store cannot be reached. */
+    static final int UNREACHABLE = 3;
+
     private Onward() {}
 
     /** Runs a command and answers its exit code. Chance must be fit for secrets. */
@@ -37,6 +40,8 @@ public final class Onward {
                     .addSubcommand(new Check())
                     .addSubcommand(new TestRules(time))
                     .addSubcommand(new DecideFile(time))
+                    .addSubcommand(new Publish())
+                    .addSubcommand(new Rollback())
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setDefaultValueProvider(SettingsSource.of(System.getenv(), config(arguments)))
                     .setOut(out)

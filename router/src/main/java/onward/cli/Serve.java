@@ -24,9 +24,6 @@ import picocli.CommandLine.Spec;
         })
 final class Serve implements Callable<Integer> {
 
-    /** The server or its store cannot be reached. */
-    private static final int UNREACHABLE = 3;
-
     private final InstantSource time;
     private final RandomGenerator chance;
 
@@ -109,7 +106,7 @@ final class Serve implements Callable<Integer> {
             return Onward.PROBLEMS;
         } catch (JournalRefused | Running.CannotStart | IllegalArgumentException e) {
             talk.println(e.getMessage());
-            return UNREACHABLE;
+            return Onward.UNREACHABLE;
         }
     }
 

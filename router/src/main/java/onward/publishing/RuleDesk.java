@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import onward.intake.Ids;
 import onward.journal.Draft;
 import onward.journal.Drafts;
@@ -17,6 +16,7 @@ import onward.journal.Publication;
 import onward.journal.Publications;
 import onward.rulebook.RuleFolder;
 import onward.rulebook.RuleShelf;
+import onward.wire.FilesForm;
 import onward.wire.PublishForm;
 import onward.wire.ResultsView;
 
@@ -131,21 +131,35 @@ public final class RuleDesk {
         return Proof.of(folder, time.instant());
     }
 
-    /** Begins a draft over what is live, with some files changed already. */
-    public CompletableFuture<Draft> begin(String title, Map<String, Optional<String>> files, String who) {
+    /** Begins a draft over what is live, with some files changed already; empty if something else is live than was said. */
+    public Optional<Draft> begin(FilesForm form, String who) {
         var now = now();
+        var base = inForce().version();
+        if (form.base().filter(version -> !version.equals(base)).isPresent()) {
+            return Optional.empty();
+        }
+        var live = publications.files(base);
+        var files = new TreeMap<>(form.files());
+        if (form.complete()) {
+            live.keySet().forEach(path -> files.putIfAbsent(path, Optional.empty()));
+        }
         var edits = new TreeMap<String, Draft.Edit>();
-        files.forEach((path, content) -> edits.put(path, new Draft.Edit(content, who, now)));
-        return drafts.create(new Draft(
-                ids.next("draft", now),
-                title,
-                inForce().version(),
-                who,
-                now,
-                Draft.State.OPEN,
-                edits,
-                Optional.empty(),
-                Optional.empty()));
+        files.forEach((path, content) -> {
+            if (!content.equals(Optional.ofNullable(live.get(path)))) {
+                edits.put(path, new Draft.Edit(content, who, now));
+            }
+        });
+        return Optional.of(drafts.create(new Draft(
+                        ids.next("draft", now),
+                        form.title(),
+                        base,
+                        who,
+                        now,
+                        Draft.State.OPEN,
+                        edits,
+                        Optional.empty(),
+                        Optional.empty()))
+                .join());
     }
 
     /**

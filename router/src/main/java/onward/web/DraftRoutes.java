@@ -43,7 +43,7 @@ final class DraftRoutes {
                                 "request",
                                 List.of(new Problem("/title", "required", "Say in a few words what will change.")));
                     }
-                    return desk.begin(form.title(), form.files(), caller.id()).join();
+                    return desk.begin(form, caller.id()).orElseThrow(() -> PublishAnswer.overtaken(desk.inForce()));
                 })
                 .onSuccess(draft -> {
                     context.response().putHeader("location", "/api/v1/rules/drafts/" + draft.id());

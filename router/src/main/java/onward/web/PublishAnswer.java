@@ -3,6 +3,7 @@ package onward.web;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import onward.journal.Publication;
 import onward.publishing.Proof;
 import onward.publishing.RuleDesk.Outcome;
 import onward.referral.Problem;
@@ -29,11 +30,7 @@ final class PublishAnswer {
         if (outcome instanceof Outcome.Unsound unsound) {
             return unsound(unsound.proof());
         } else if (outcome instanceof Outcome.Overtaken overtaken) {
-            var live = overtaken.live();
-            return conflict(
-                    "overtaken",
-                    live.author() + " published " + live.version() + " at " + live.at() + " (" + live.reason()
-                            + "). Rebase the draft: nothing of theirs is undone.");
+            return overtaken(overtaken.live());
         } else if (outcome instanceof Outcome.Queued queued) {
             return conflict(
                     "rules-wait",
@@ -48,6 +45,13 @@ final class PublishAnswer {
             return closed(closed.draft());
         }
         return Refusal.notFound();
+    }
+
+    static Refusal overtaken(Publication live) {
+        return conflict(
+                "overtaken",
+                live.author() + " published " + live.version() + " at " + live.at() + " (" + live.reason()
+                        + "). Begin from that: nothing of theirs is undone unseen.");
     }
 
     static Refusal closed(onward.journal.Draft draft) {

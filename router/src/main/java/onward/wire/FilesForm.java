@@ -12,8 +12,10 @@ import onward.referral.Problem;
  *
  * @param title what the change is about, in the manager's words; may be empty where none is asked for
  * @param files by path inside the folder; a file without content is to be taken away
+ * @param complete whether the files are the whole folder, so that those not named are to be taken away too
+ * @param base the version that the sender believes to be live; empty when they do not mind
  */
-public record FilesForm(String title, Map<String, Optional<String>> files) {
+public record FilesForm(String title, Map<String, Optional<String>> files, boolean complete, Optional<String> base) {
 
     private static final int LONGEST_TITLE = 200;
     private static final int MOST_FILES = 500;
@@ -22,14 +24,14 @@ public record FilesForm(String title, Map<String, Optional<String>> files) {
     public record Read(Optional<FilesForm> form, List<Problem> problems) {}
 
     /**
-     * Reads {@code {"title":…,"files":{"triage/urgent.csv":"…","triage/old.csv":null}}}.
+     * Reads {@code {"title":…,"files":{"triage/urgent.csv":"…","triage/old.csv":null},"complete":false,"base":…}}.
      *
      * @throws Json.Unreadable if it is not JSON
      */
     public static Read read(byte[] body) throws Json.Unreadable {
         var problems = new ArrayList<Problem>();
         var part = new Part(Json.readFiles(body), "", problems);
-        part.only("title", "files");
+        part.only("title", "files", "complete", "base");
         var title = part.text("title", LONGEST_TITLE).orElse("");
         var sent = part.child("files").fields();
         if (sent.size() > MOST_FILES) {
@@ -47,6 +49,29 @@ public record FilesForm(String title, Map<String, Optional<String>> files) {
                                 : Optional.of(file.node().textValue()));
             }
         });
-        return new Read(problems.isEmpty() ? Optional.of(new FilesForm(title, files)) : Optional.empty(), problems);
+        var complete = part.child("complete");
+        if (!complete.absent() && !complete.node().isBoolean()) {
+            complete.complain("wrong-type", "This must be true or false.");
+        }
+        var form = new FilesForm(title, files, complete.node().asBoolean(), part.text("base", LONGEST_TITLE));
+        return new Read(problems.isEmpty() ? Optional.of(form) : Optional.empty(), problems);
+    }
+
+    /** What a whole folder is sent as. */
+    public byte[] json() {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("title", title);
+            json.writeBooleanField("complete", complete);
+            if (base.isPresent()) {
+                json.writeStringField("base", base.get());
+            }
+            json.writeObjectFieldStart("files");
+            for (var file : files.entrySet()) {
+                json.writeStringField(file.getKey(), file.getValue().orElse(null));
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        });
     }
 }

@@ -1,5 +1,7 @@
 package onward.wire;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,18 +44,31 @@ public record PublishForm(String reason, Optional<Instant> from, Optional<String
                 problems.isEmpty() ? reason.map(r -> new PublishForm(r, from, override)) : Optional.empty(), problems);
     }
 
+    /** As it is sent. */
+    public byte[] json() {
+        return Json.write(json -> {
+            json.writeStartObject();
+            write(json);
+            json.writeEndObject();
+        });
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStringField("reason", reason);
+        if (from.isPresent()) {
+            json.writeStringField("from", from.get().toString());
+        }
+        if (override.isPresent()) {
+            json.writeStringField("override", override.get());
+        }
+    }
+
     /** As it is kept while it waits for an approver. */
     public String asked(String by) {
         var bytes = Json.write(json -> {
             json.writeStartObject();
             json.writeStringField("by", by);
-            json.writeStringField("reason", reason);
-            if (from.isPresent()) {
-                json.writeStringField("from", from.get().toString());
-            }
-            if (override.isPresent()) {
-                json.writeStringField("override", override.get());
-            }
+            write(json);
             json.writeEndObject();
         });
         return new String(bytes, StandardCharsets.UTF_8);

@@ -31,4 +31,14 @@ public record RollbackForm(String version, String reason) {
                 problems.isEmpty() ? version.flatMap(v -> reason.map(r -> new RollbackForm(v, r))) : Optional.empty(),
                 problems);
     }
+
+    /** As it is sent. */
+    public byte[] json() {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("version", version);
+            json.writeStringField("reason", reason);
+            json.writeEndObject();
+        });
+    }
 }

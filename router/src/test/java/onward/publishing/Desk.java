@@ -16,6 +16,7 @@ import onward.journal.Journal;
 import onward.rulebook.RuleBook;
 import onward.testing.Repository;
 import onward.testing.SettableTime;
+import onward.wire.FilesForm;
 import onward.wire.PublishForm;
 
 /** A desk over a copy of the shipped rules, with time that a test moves. */
@@ -70,7 +71,8 @@ final class Desk implements AutoCloseable {
     }
 
     Draft draft(Map<String, Optional<String>> files) {
-        return desk.begin("a change", files, "anna").join();
+        return desk.begin(new FilesForm("a change", files, false, Optional.empty()), "anna")
+                .orElseThrow();
     }
 
     static PublishForm because(String reason) {

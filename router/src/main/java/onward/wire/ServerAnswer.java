@@ -1,0 +1,48 @@
+package onward.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import onward.referral.Problem;
+
+/** What a server answered, as the commands read it. An answer that is no JSON has no members. */
+public record ServerAnswer(int status, byte[] body) {
+
+    private JsonNode node() {
+        try {
+            return Json.read(body);
+        } catch (Json.Unreadable e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    public boolean good() {
+        return status >= 200 && status < 300;
+    }
+
+    /** The text or number at a JSON pointer. */
+    public Optional<String> text(String pointer) {
+        var found = node().at(pointer);
+        return found.isValueNode() && !found.isNull() ? Optional.of(found.asText()) : Optional.empty();
+    }
+
+    /** Each member of the list at a pointer, as an answer of its own. */
+    public List<ServerAnswer> items(String pointer) {
+        var items = new ArrayList<ServerAnswer>();
+        node().at(pointer)
+                .forEach(item -> items.add(new ServerAnswer(status, Json.write(json -> json.writeTree(item)))));
+        return items;
+    }
+
+    /** The problems of a problem document. */
+    public List<Problem> problems() {
+        return items("/errors").stream()
+                .map(item -> new Problem(
+                        item.text("/pointer").orElse(""),
+                        item.text("/code").orElse(""),
+                        item.text("/detail").orElse("")))
+                .toList();
+    }
+}
