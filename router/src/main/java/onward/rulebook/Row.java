@@ -7,10 +7,17 @@ import onward.referral.Reason;
  * One row of a rule table: when all its conditions hold, it says its outcome.
  *
  * @param rule file and row id, such as {@code triage/urgent#U-02}
+ * @param line where it stands in its file, as in a {@link Complaint}; 0 for a row that a line of {@code services.csv} implies
  * @param suspended a suspended agreement never holds
  */
 public record Row<O>(
-        String rule, List<Condition> conditions, boolean suspended, O outcome, String because, String source) {
+        String rule,
+        int line,
+        List<Condition> conditions,
+        boolean suspended,
+        O outcome,
+        String because,
+        String source) {
 
     public Row {
         conditions = List.copyOf(conditions);
@@ -32,6 +39,16 @@ public record Row<O>(
             }
         }
         return truth;
+    }
+
+    /** The file it stands in, such as {@code triage/urgent.csv}. */
+    public String file() {
+        return rule.substring(0, rule.indexOf('#')) + ".csv";
+    }
+
+    /** Its name inside its file, such as {@code U-02}. */
+    public String id() {
+        return rule.substring(rule.indexOf('#') + 1);
     }
 
     /** The row as a reason for what it says. */

@@ -151,7 +151,13 @@ final class RuleTableReader {
             boolean suspended = table.columns().containsKey("suspended") && suspended(line);
             outcome.read(line)
                     .ifPresent(o -> rows.add(new Row<>(
-                            name + "#" + id, conditions, suspended, o, line.required("because"), line.cell("source"))));
+                            name + "#" + id,
+                            line.row(),
+                            conditions,
+                            suspended,
+                            o,
+                            line.required("because"),
+                            line.cell("source"))));
         }
         return rows;
     }

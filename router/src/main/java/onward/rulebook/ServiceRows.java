@@ -59,6 +59,6 @@ final class ServiceRows {
 
     private static Row<Aimed<Threshold>> row(Service service, String part, Condition condition, String because) {
         var aimed = new Aimed<>(service.id(), Threshold.NEEDS);
-        return new Row<>("services#" + service.id() + "." + part, List.of(condition), false, aimed, because, SOURCE);
+        return new Row<>("services#" + service.id() + "." + part, 0, List.of(condition), false, aimed, because, SOURCE);
     }
 }
