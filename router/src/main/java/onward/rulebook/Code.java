@@ -27,17 +27,39 @@ enum Code {
     TOO_LARGE("E021"),
     NO_EXAMPLES("W001"),
     CALENDAR_ENDS("W002"),
-    TIDIED("N001");
+    TIDIED("N001"),
+    OVERLAP("L001"),
+    MASKED("L002"),
+    REDUNDANT("L003", Severity.NOTICE),
+    NOBODY_ELIGIBLE("L004"),
+    BAND_HOLE("L005"),
+    BAND_DOUBLE("L006"),
+    GAP("L007"),
+    NO_ROUTE("L008"),
+    AGREEMENT_NEVER("L009"),
+    NEVER_HOLDS("L010"),
+    ENDED("L011", Severity.NOTICE),
+    LEADS_NOBODY("L012"),
+    NEVER_ROUTED("L013"),
+    NOT_IN_TIME("L014"),
+    BOUND_UNTRIED("L015", Severity.NOTICE),
+    STOPPED_EARLY("L016", Severity.NOTICE);
 
     final String id;
     final Severity severity;
 
     Code(String id) {
+        this(
+                id,
+                switch (id.charAt(0)) {
+                    case 'E' -> Severity.ERROR;
+                    case 'W', 'L' -> Severity.WARNING;
+                    default -> Severity.NOTICE;
+                });
+    }
+
+    Code(String id, Severity severity) {
         this.id = id;
-        this.severity = switch (id.charAt(0)) {
-            case 'E' -> Severity.ERROR;
-            case 'W' -> Severity.WARNING;
-            default -> Severity.NOTICE;
-        };
+        this.severity = severity;
     }
 }

@@ -1,0 +1,94 @@
+package onward.rulebook;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import onward.referral.Value;
+import onward.rulebook.Search.Answer;
+import onward.rulebook.Search.Barred;
+
+/** What the lint has found so far, and the questions it could not settle. */
+final class Findings {
+
+    private static final Comparator<Finding> BY_PLACE = Comparator.comparing(
+            Finding::complaint,
+            Comparator.comparing(Complaint::file)
+                    .thenComparingInt(Complaint::row)
+                    .thenComparing(Complaint::column)
+                    .thenComparing(Complaint::code)
+                    .thenComparing(Complaint::message));
+
+    private final Search search;
+    private final List<Finding> found = new ArrayList<>();
+    private final Map<String, Row<?>> unsettled = new LinkedHashMap<>();
+
+    Findings(Search search) {
+        this.search = search;
+    }
+
+    Search search() {
+        return search;
+    }
+
+    /** Asks on behalf of a row, which is named at the end if the question stays open. */
+    Answer ask(Row<?> about, List<Condition> held, List<Barred> barred) {
+        var answer = search.find(held, barred);
+        if (answer instanceof Answer.Unsettled) {
+            unsettled.putIfAbsent(about.rule(), about);
+        }
+        return answer;
+    }
+
+    void add(Code code, Row<?> at, String column, String message, List<? extends Row<?>> rows, Answer example) {
+        add(code, at.file(), at.line(), column, message, rows, example);
+    }
+
+    /** Only what an example shows is reported. */
+    void add(
+            Code code,
+            String file,
+            int line,
+            String column,
+            String message,
+            List<? extends Row<?>> rows,
+            Answer example) {
+        if (example instanceof Answer.Shown shown) {
+            var complaint = new Complaint(file, line, column, code.severity, code.id, message);
+            found.add(new Finding(complaint, rules(rows), shown.example()));
+        }
+    }
+
+    /** Everything by file, row, column and code. */
+    List<Finding> all() {
+        var all = new ArrayList<>(found);
+        if (!unsettled.isEmpty()) {
+            all.add(stoppedEarly(unsettled.values().iterator().next()));
+        }
+        all.sort(BY_PLACE);
+        return List.copyOf(all);
+    }
+
+    private Finding stoppedEarly(Row<?> first) {
+        int others = unsettled.size() - 1;
+        var message = "The lint stopped early at " + first.id()
+                + (others == 0 ? "" : " and " + others + " other row" + (others == 1 ? "" : "s"))
+                + ": there are too many combinations to look at, so a mistake there may go unnoticed. Split the table.";
+        var code = Code.STOPPED_EARLY;
+        SortedMap<String, Value> none = new TreeMap<>(Map.of());
+        return new Finding(
+                new Complaint(first.file(), first.line(), "", code.severity, code.id, message),
+                rules(List.copyOf(unsettled.values())),
+                none);
+    }
+
+    private static List<String> rules(List<? extends Row<?>> rows) {
+        var names = new TreeSet<String>();
+        rows.forEach(row -> names.add(row.rule()));
+        return List.copyOf(names);
+    }
+}
