@@ -86,7 +86,7 @@ final class LintEligibility {
         var others = conflict.subList(0, conflict.size() - 1);
         var example = others.isEmpty() ? elsewhere(last) : together(others);
         boolean ended = others.isEmpty() && ended(last);
-        var message = "Nobody can be eligible for " + service.name() + ": " + why(others, last)
+        var message = "Nobody can be eligible for " + service.name() + ": " + why(conflict)
                 + (service.type().equals(last.outcome().target()) ? " The same goes for its whole type." : "");
         view.findings().add(ended ? Code.ENDED : Code.NOBODY_ELIGIBLE, last, "", message, conflict, example);
     }
@@ -96,15 +96,17 @@ final class LintEligibility {
                 && !view.findings().search().onAnyDay().find(need.conditions()).never();
     }
 
-    private static String why(List<Row<Aimed<Threshold>>> others, Row<Aimed<Threshold>> last) {
+    private static String why(List<Row<Aimed<Threshold>>> conflict) {
+        var last = conflict.get(conflict.size() - 1);
+        var others = conflict.subList(0, conflict.size() - 1);
         boolean excludes = last.outcome().outcome() == Threshold.EXCLUDES;
         if (others.isEmpty()) {
             return last.id() + (excludes ? " excludes everybody." : " can never hold from today on.");
         }
-        var names = LintView.names(last, others);
         return excludes
-                ? "whoever meets " + names + " is or may be excluded by " + last.id() + "."
-                : names + " and " + last.id() + " cannot all hold for the same person.";
+                ? "whoever meets " + LintView.names(last, others) + " is or may be excluded by " + last.id() + "."
+                : LintView.names(last, conflict) + (others.size() == 1 ? " cannot both" : " cannot all")
+                        + " hold for the same person.";
     }
 
     /** For a row that alone keeps everybody out: anybody shows it; for a need whose days are over, one of those days. */
@@ -127,7 +129,7 @@ final class LintEligibility {
                 .filter(o -> !o.equals(row)
                         && o.outcome().outcome() == kind
                         && services(o).containsAll(services(row)))
-                .filter(o -> kind == Threshold.NEEDS ? view.covers(row, o) : view.covers(o, row))
+                .filter(o -> kind == Threshold.NEEDS ? implies(o, row) : implies(row, o))
                 .filter(o -> o.rule().compareTo(row.rule()) < 0 || !view.same(row, o))
                 .findFirst();
         if (other.isPresent()) {
@@ -145,6 +147,12 @@ final class LintEligibility {
         }
     }
 
+    /** Whether the wide row holds whenever the narrow one does, and is as open as that one while facts are not known. */
+    private boolean implies(Row<?> narrow, Row<?> wide) {
+        return view.covers(wide, narrow)
+                && (!asksWhetherKnown(wide.conditions()) || wide.conditions().equals(narrow.conditions()));
+    }
+
     private Answer shown(Row<?> row, Optional<Row<Aimed<Threshold>>> other) {
         var both = other.stream().flatMap(o -> o.conditions().stream());
         return view.findings()
@@ -160,20 +168,22 @@ final class LintEligibility {
 
     /** Whether for every service of the row there are eligible people, none of whom could meet it. */
     private boolean leavesNobodyOut(Row<Aimed<Threshold>> row) {
-        return view.policy().services().stream()
-                .filter(service -> row.outcome().at(service))
-                .allMatch(service -> {
+        return !asksWhetherKnown(row.conditions())
+                && view.named(row.outcome().target()).stream().allMatch(service -> {
                     var needs = view.thresholds(service, Threshold.NEEDS).stream()
                             .flatMap(need -> need.conditions().stream())
                             .toList();
-                    boolean onUnknown =
-                            needs.stream().anyMatch(c -> c instanceof Condition.Given given && !given.wanted());
                     var both = Stream.concat(needs.stream(), row.conditions().stream())
                             .toList();
-                    return !onUnknown
+                    return !asksWhetherKnown(needs)
                             && view.open(service, row)
                             && view.findings().ask(row, both, List.of()).never();
                 });
+    }
+
+    /** Such a row settles what another leaves open while a fact is not known, so it may matter even where no one is let in. */
+    private static boolean asksWhetherKnown(List<Condition> conditions) {
+        return conditions.stream().anyMatch(Condition.Given.class::isInstance);
     }
 
     private Set<String> services(Row<Aimed<Threshold>> row) {

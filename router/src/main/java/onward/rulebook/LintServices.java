@@ -3,6 +3,7 @@ package onward.rulebook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import onward.referral.Category;
 import onward.referral.Service;
@@ -109,6 +110,15 @@ final class LintServices {
         return true;
     }
 
+    /** A referral of this category for which the row holds. */
+    private Answer of(Row<Way> row, Category category) {
+        var fact = view.policy().vocabulary().find(LintView.CATEGORY).orElseThrow();
+        var code = category.code();
+        var held = Stream.concat(
+                row.conditions().stream(), Stream.of(new Condition.OneOf(fact, code, Set.of(code), true)));
+        return view.findings().ask(row, held.toList(), List.of());
+    }
+
     private Stream<Service> leads(Row<Way> row) {
         return row.outcome().lead().stream().flatMap(name -> view.named(name).stream());
     }
@@ -126,7 +136,7 @@ final class LintServices {
                 .forEach(category -> {
                     var message = row.id() + " is for " + category.code() + ", within "
                             + text(category.target().within()) + ", but every service that may lead promises later.";
-                    view.findings().add(Code.NOT_IN_TIME, row, "then lead", message, List.of(row), view.holds(row));
+                    view.findings().add(Code.NOT_IN_TIME, row, "then lead", message, List.of(row), of(row, category));
                 });
     }
 }

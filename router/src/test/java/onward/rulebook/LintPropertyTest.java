@@ -188,7 +188,7 @@ class LintPropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("onward.testing.Seeds#ten")
-    void nobody_is_eligible_and_no_agreement_counts_exactly_when_asking_everybody_says_so(long seed) {
+    void findings_about_who_may_and_what_is_trusted_are_those_that_asking_everybody_gives(long seed) {
         var chance = Seeds.random(seed);
         var sound = Tables.sound().policy();
         for (int i = 0; i < TABLES_PER_SEED; i++) {
@@ -214,8 +214,36 @@ class LintPropertyTest {
                             : row.on(sheet) == Truth.FALSE));
             assertEquals(
                     eligible.isEmpty(), !named(findings, Code.NOBODY_ELIGIBLE).isEmpty(), rows::toString);
+            findings.stream()
+                    .filter(found -> found.text().startsWith("rules/eligibility/random.csv"))
+                    .filter(found -> found.complaint().code().equals("L003"))
+                    .forEach(found -> assertEquals(
+                            verdicts(rows),
+                            verdicts(without(rows, found.complaint().row())),
+                            found::text));
             assertEquals(unreliable(trust, eligible), named(findings, Code.AGREEMENT_NEVER), trust::toString);
         }
+    }
+
+    private static List<Row<Aimed<Threshold>>> without(List<Row<Aimed<Threshold>>> rows, int line) {
+        return rows.stream().filter(row -> row.line() != line).toList();
+    }
+
+    /** Whether everybody is eligible (true), is not (false), or may be once more is known. */
+    private List<Truth> verdicts(List<Row<Aimed<Threshold>>> rows) {
+        return sheets.stream()
+                .map(sheet -> rows.stream()
+                        .map(row -> row.outcome().outcome() == Threshold.NEEDS ? row.on(sheet) : not(row.on(sheet)))
+                        .reduce(Truth.TRUE, LintPropertyTest::and))
+                .toList();
+    }
+
+    private static Truth not(Truth truth) {
+        return truth == Truth.TRUE ? Truth.FALSE : truth == Truth.FALSE ? Truth.TRUE : Truth.UNKNOWN;
+    }
+
+    private static Truth and(Truth a, Truth b) {
+        return a == Truth.FALSE || b == Truth.FALSE ? Truth.FALSE : a == Truth.TRUE ? b : a;
     }
 
     private static Threshold threshold(int number, RandomGenerator chance) {
