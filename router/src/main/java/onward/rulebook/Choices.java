@@ -35,11 +35,18 @@ record Choices(Fact fact, List<Choice> choices, boolean complete) {
     /** A condition of a barred row: by not coming out true, or where that is asked by surely being false, it strikes it out. */
     record Bar(int row, Condition condition, boolean surely) {}
 
-    /** What is asked of one fact: what must hold, and what would strike out which row. */
-    record Asked(Fact fact, List<Condition> held, List<Bar> barred) {
+    /** What is asked of one fact: what must hold, what must not be false, and what would strike out which row. */
+    record Asked(Fact fact, List<Condition> held, List<Condition> open, List<Bar> barred) {
 
         Stream<Condition> conditions() {
-            return Stream.concat(held.stream(), barred.stream().map(Bar::condition));
+            return Stream.of(held.stream(), open.stream(), barred.stream().map(Bar::condition))
+                    .flatMap(conditions -> conditions);
+        }
+
+        /** Whether a value is one that is looked for; empty for "not known". */
+        boolean allows(Optional<Value> value) {
+            return held.stream().allMatch(c -> Values.truth(c, value) == Truth.TRUE)
+                    && open.stream().allMatch(c -> Values.truth(c, value) != Truth.FALSE);
         }
     }
 
@@ -128,14 +135,16 @@ record Choices(Fact fact, List<Choice> choices, boolean complete) {
                 words().forEach(word -> tryValue(Optional.of(new Value.Word(word))));
             } else {
                 var barred = asked.barred.stream().map(Bar::condition).toList();
-                var sets = new SetChoices(fact, asked.held, barred, world.neverEmpty(fact), budget);
+                var wanted =
+                        Stream.concat(asked.held.stream(), asked.open.stream()).toList();
+                var sets = new SetChoices(fact, wanted, barred, world.neverEmpty(fact), budget);
                 complete &= sets.each(words -> tryValue(Optional.of(new Value.Words(words))));
             }
         }
 
         private void tryValue(Optional<Value> value) {
             complete &= budget.spend(1 + asked.barred.size() / ASKED_AT_A_TIME);
-            if (!complete || !asked.held.stream().allMatch(c -> Values.truth(c, value) == Truth.TRUE)) {
+            if (!complete || !asked.allows(value)) {
                 return;
             }
             var strikes = new BitSet();

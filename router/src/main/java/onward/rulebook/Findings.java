@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import onward.referral.Value;
 import onward.rulebook.Search.Answer;
 import onward.rulebook.Search.Barred;
+import onward.rulebook.Search.Sought;
 
 /** What the lint has found so far, and the questions it could not settle. */
 final class Findings {
@@ -37,7 +38,11 @@ final class Findings {
 
     /** Asks on behalf of a row, which is named at the end if the question stays open. */
     Answer ask(Row<?> about, List<Condition> held, List<Barred> barred) {
-        var answer = search.find(held, barred);
+        return ask(about, new Sought(held, List.of(), barred));
+    }
+
+    Answer ask(Row<?> about, Sought sought) {
+        var answer = search.find(sought);
         if (answer instanceof Answer.Unsettled) {
             unsettled.putIfAbsent(about.rule(), about);
         }

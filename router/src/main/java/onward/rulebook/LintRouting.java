@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.referral.Category;
 import onward.referral.Service;
+import onward.rulebook.Search.Answer;
 import onward.rulebook.Search.Barred;
 
 /**
@@ -17,7 +19,7 @@ import onward.rulebook.Search.Barred;
  * order, each adding what the ones before did not name, so that rows overlap is how the tables are meant. A mistake is:
  * a row that no referral reaches, since triage gives none of its categories to anybody it is for; two rows for exactly
  * the same people with different leads; a row whose names all stand in an earlier row that holds whenever it does; a name
- * under which nobody the row is for may be taken; and a need that triage sends on but no row with a lead speaks of.
+ * under which nobody the row is for may be taken, nor could be once more is known; and a need that triage sends on but no row with a lead speaks of.
  */
 final class LintRouting {
 
@@ -80,8 +82,12 @@ final class LintRouting {
             return;
         }
         twin(row, earlier).ifPresent(other -> overlap(row, other));
-        row.outcome().lead().forEach(name -> leads(row, name, "then lead"));
-        row.outcome().alongside().forEach(name -> leads(row, name, "then alongside"));
+        for (var name : row.outcome().lead()) {
+            inVain(row, name, "then lead", service -> view.couldBeTaken(row, service, row.conditions()));
+        }
+        for (var name : row.outcome().alongside()) {
+            inVain(row, name, "then alongside", service -> view.eligible(row, service, row.conditions(), List.of()));
+        }
     }
 
     private boolean namesAll(Way wide, Way narrow) {
@@ -113,14 +119,12 @@ final class LintRouting {
         view.findings().add(Code.OVERLAP, row, "then lead", message, both, view.shown(row, both));
     }
 
-    private void leads(Row<Way> row, String name, String column) {
+    /** A name counts for a lead also while more must be known, since then a person decides; alongside it does not. */
+    private void inVain(Row<Way> row, String name, String column, Function<Service, Answer> taken) {
         var services = view.named(name);
-        boolean open = services.stream().anyMatch(s -> view.open(s, row));
-        boolean nobody = services.stream()
-                .allMatch(
-                        s -> view.eligible(row, s, row.conditions(), List.of()).never());
-        if (open && nobody) {
-            var message = row.id() + " names " + name + ", which may take nobody that the row is for.";
+        boolean open = services.stream().anyMatch(service -> view.open(service, row));
+        if (open && services.stream().allMatch(service -> taken.apply(service).never())) {
+            var message = row.id() + " names " + name + " in vain: of the people the row is for, it may take nobody.";
             view.findings().add(Code.LEADS_NOBODY, row, column, message, List.of(row), view.holds(row));
         }
     }

@@ -232,6 +232,22 @@ final class LintView {
         return findings.ask(about, held, out);
     }
 
+    /**
+     * A referral that meets these conditions and that the service may take or could take once more is known. Whether the
+     * person agrees is left aside: who refuses is recorded as an unmet need, on purpose.
+     */
+    Answer couldBeTaken(Row<?> about, Service service, List<Condition> also) {
+        if (service.safeguarding()) {
+            return findings.ask(about, also, List.of());
+        }
+        var open = thresholds(service, Threshold.NEEDS).stream()
+                .filter(row -> !row.rule().equals("services#" + service.id() + ".consent"))
+                .flatMap(row -> row.conditions().stream())
+                .toList();
+        var excludes = Barred.of(thresholds(service, Threshold.EXCLUDES));
+        return findings.ask(about, new Search.Sought(also, open, excludes));
+    }
+
     static List<Row<?>> with(Row<?> row, List<? extends Row<?>> others) {
         return Stream.concat(Stream.<Row<?>>of(row), others.stream()).toList();
     }

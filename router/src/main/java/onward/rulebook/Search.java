@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import onward.referral.Value;
 
 /**
- * Looks for a referral for which all of some conditions hold and none of some rows do. Exact: it finds one if there is
+ * Looks for a referral for which all of some conditions hold, none of some others is false, and none of some rows holds. Exact: it finds one if there is
  * one. Fact by fact, each value worth trying strikes out the rows that it keeps from holding; what was tried in vain with
  * the same rows left is not tried again (the sweep with memo of Calvanese et al., 2018). Where the facts are many and the
  * rows tangled that is exponential, so it stops at a budget and says so.
@@ -53,6 +53,15 @@ final class Search {
         }
     }
 
+    /**
+     * Who is looked for.
+     *
+     * @param held conditions that must hold
+     * @param open conditions that must hold or not be known
+     * @param barred rows that must not hold
+     */
+    record Sought(List<Condition> held, List<Condition> open, List<Barred> barred) {}
+
     private final World world;
     private final Budget budget;
 
@@ -75,13 +84,17 @@ final class Search {
     }
 
     Answer find(List<Condition> held, List<Barred> barred) {
+        return find(new Sought(held, List.of(), barred));
+    }
+
+    Answer find(Sought sought) {
         if (budget.exhausted()) {
             return new Answer.Unsettled();
         }
         budget.begin();
         var columns = new ArrayList<Choices>();
         var struck = new BitSet();
-        for (var asked : asked(held, barred)) {
+        for (var asked : asked(sought)) {
             var choices = Choices.of(asked, world, budget);
             if (!choices.complete()) {
                 return new Answer.Unsettled();
@@ -95,22 +108,20 @@ final class Search {
         columns.sort(Comparator.comparingInt((Choices c) -> c.choices().size())
                 .thenComparing(c -> c.fact().slot()));
         var left = new BitSet();
-        left.set(0, barred.size());
+        left.set(0, sought.barred.size());
         left.andNot(struck);
-        return new Walk(columns).answer(left, held, barred);
+        return new Walk(columns).answer(left, sought);
     }
 
     /** What is asked of each fact, by the order of the facts. */
-    private static Collection<Choices.Asked> asked(List<Condition> held, List<Barred> barred) {
+    private static Collection<Choices.Asked> asked(Sought sought) {
         var asked = new TreeMap<Integer, Choices.Asked>();
-        for (var condition : held) {
-            on(condition.fact(), asked).held().add(condition);
-        }
-        for (int row = 0; row < barred.size(); row++) {
-            for (var condition : barred.get(row).conditions()) {
-                on(condition.fact(), asked)
-                        .barred()
-                        .add(new Choices.Bar(row, condition, barred.get(row).surely()));
+        sought.held.forEach(condition -> on(condition.fact(), asked).held().add(condition));
+        sought.open.forEach(condition -> on(condition.fact(), asked).open().add(condition));
+        for (int row = 0; row < sought.barred.size(); row++) {
+            var barred = sought.barred.get(row);
+            for (var condition : barred.conditions) {
+                on(condition.fact(), asked).barred().add(new Choices.Bar(row, condition, barred.surely));
             }
         }
         return asked.values();
@@ -118,7 +129,7 @@ final class Search {
 
     private static Choices.Asked on(Fact fact, Map<Integer, Choices.Asked> asked) {
         return asked.computeIfAbsent(
-                fact.slot(), slot -> new Choices.Asked(fact, new ArrayList<>(), new ArrayList<>()));
+                fact.slot(), slot -> new Choices.Asked(fact, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
     }
 
     /** One way through the facts, with the rows that are still to be struck out. */
@@ -139,10 +150,10 @@ final class Search {
             }
         }
 
-        Answer answer(BitSet rows, List<Condition> held, List<Barred> barred) {
+        Answer answer(BitSet rows, Sought sought) {
             var path = new ArrayList<Choices.Choice>();
             if (from(0, rows, path)) {
-                return new Answer.Shown(verified(example(path), held, barred));
+                return new Answer.Shown(verified(example(path), sought));
             }
             return over ? new Answer.Unsettled() : new Answer.Never();
         }
@@ -180,14 +191,14 @@ final class Search {
     }
 
     /** No example is shown that the rows themselves do not bear out. */
-    private SortedMap<String, Value> verified(
-            SortedMap<String, Value> example, List<Condition> held, List<Barred> barred) {
+    private SortedMap<String, Value> verified(SortedMap<String, Value> example, Sought sought) {
         var sheet = Sheet.of(world.vocabulary(), example);
-        boolean holds = held.stream().allMatch(condition -> condition.on(sheet) == Truth.TRUE);
-        boolean keptOut = barred.stream()
-                .allMatch(row -> row.conditions().stream()
-                        .anyMatch(condition -> Choices.strikes(condition.on(sheet), row.surely())));
-        if (!holds || !keptOut) {
+        boolean sound = sought.held.stream().allMatch(condition -> condition.on(sheet) == Truth.TRUE)
+                && sought.open.stream().allMatch(condition -> condition.on(sheet) != Truth.FALSE)
+                && sought.barred.stream()
+                        .allMatch(row -> row.conditions.stream()
+                                .anyMatch(condition -> Choices.strikes(condition.on(sheet), row.surely)));
+        if (!sound) {
             throw new IllegalStateException("The lint made an example that its rows do not bear out: " + example);
         }
         return example;

@@ -114,11 +114,13 @@ class LintPropertyTest {
                     .mapToObj(n -> row("t", n, "", chance))
                     .toList();
 
-            var answer =
-                    search.find(held.conditions(), surely ? Search.Barred.surely(barred) : Search.Barred.of(barred));
+            var open = chance.nextBoolean() ? conditions(chance) : List.<Condition>of();
+            var rows = surely ? Search.Barred.surely(barred) : Search.Barred.of(barred);
+            var answer = search.find(new Search.Sought(held.conditions(), open, rows));
 
             boolean somebody = sheets.stream()
                     .anyMatch(sheet -> held.on(sheet) == Truth.TRUE
+                            && open.stream().allMatch(c -> c.on(sheet) != Truth.FALSE)
                             && barred.stream().allMatch(row -> Choices.strikes(row.on(sheet), surely)));
             assertEquals(somebody, answer instanceof Search.Answer.Shown, () -> held + " without " + barred);
         }
