@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -88,6 +89,9 @@ public final class Running {
      * @throws LiveRules.NoRules if there are no rules to start with
      */
     public static Running start(Settings settings, InstantSource time, RandomGenerator chance) {
+        if (!Files.exists(settings.data())) {
+            LiveRules.demand(settings.rules()); // nothing is begun that could not be gone on with
+        }
         var journal = Journal.open(settings.data(), time, Running::diskFailed);
         var vertx = Vertx.vertx();
         try {

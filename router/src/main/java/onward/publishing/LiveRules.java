@@ -56,21 +56,37 @@ public final class LiveRules {
         return new LiveRules(new RuleShelf(book), publications, time, beforeUse);
     }
 
-    private static RuleBook published(Path folder, Publications publications, Optional<Publication> live, Instant now) {
+    /**
+     * Looks whether a folder could be started with, before anything is opened.
+     *
+     * @throws NoRules if it could not
+     */
+    public static void demand(Path folder) {
+        var read = RuleFiles.read(readable(folder));
+        if (read.policy().isEmpty()) {
+            throw new NoRules("", read.complaints());
+        }
+    }
+
+    private static RuleFolder readable(Path folder) {
         try {
-            var proof = Proof.of(RuleFolder.read(folder), now);
-            var book = proof.book().orElseThrow(() -> new NoRules("", proof.complaints()));
-            var version = live.map(Publication::version);
-            publications
-                    .publish(RulesOnDisk.wanted(proof, version, "Read at start.", now), now)
-                    .join();
-            publications
-                    .noteFolder(new Publications.Folder(book.version(), Optional.empty()))
-                    .join();
-            return book;
+            return RuleFolder.read(folder);
         } catch (RuleFolder.UnreadableFolder e) {
             throw new NoRules(String.valueOf(e.getMessage()), List.of());
         }
+    }
+
+    private static RuleBook published(Path folder, Publications publications, Optional<Publication> live, Instant now) {
+        var proof = Proof.of(readable(folder), now);
+        var book = proof.book().orElseThrow(() -> new NoRules("", proof.complaints()));
+        var version = live.map(Publication::version);
+        publications
+                .publish(RulesOnDisk.wanted(proof, version, "Read at start.", now), now)
+                .join();
+        publications
+                .noteFolder(new Publications.Folder(book.version(), Optional.empty()))
+                .join();
+        return book;
     }
 
     /** There are no rules to start with: the folder cannot be read or has errors, and none were published before. */

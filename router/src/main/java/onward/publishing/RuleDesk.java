@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import onward.intake.Ids;
 import onward.journal.Draft;
 import onward.journal.Drafts;
@@ -16,11 +14,10 @@ import onward.journal.Publication;
 import onward.journal.Publications;
 import onward.rulebook.RuleFolder;
 import onward.rulebook.RuleShelf;
-import onward.wire.FilesForm;
 import onward.wire.PublishForm;
 import onward.wire.ResultsView;
 
-/** Where managers work on rules: drafts that are checked and tried, then published, and roll backs. */
+/** How rules come into force: a draft published with a reason, approved where that is asked for, or an earlier version again. */
 public final class RuleDesk {
 
     /** A start further ahead than this is a slip of the pen. */
@@ -54,23 +51,23 @@ public final class RuleDesk {
         record Missing() implements Outcome {}
     }
 
+    private final DraftDesk desk;
     private final Drafts drafts;
     private final Publications publications;
     private final LiveRules live;
     private final RulesOnDisk disk;
     private final boolean approval;
     private final InstantSource time;
-    private final Ids ids;
 
     /** @param approval whether a second person must approve before rules are published */
     public RuleDesk(Journal journal, LiveRules live, RulesOnDisk disk, boolean approval, InstantSource time, Ids ids) {
+        this.desk = new DraftDesk(journal, time, ids);
         this.drafts = journal.drafts();
         this.publications = journal.publications();
         this.live = live;
         this.disk = disk;
         this.approval = approval;
         this.time = time;
-        this.ids = ids;
     }
 
     /** The book in use. */
@@ -78,8 +75,8 @@ public final class RuleDesk {
         return live.shelf();
     }
 
-    public Drafts drafts() {
-        return drafts;
+    public DraftDesk drafts() {
+        return desk;
     }
 
     public Publications publications() {
@@ -104,99 +101,14 @@ public final class RuleDesk {
         return publications.waiting(time.instant());
     }
 
-    /** The live files with others laid over them; a file without content is taken away. */
-    public RuleFolder laidOver(Map<String, Optional<String>> files) {
-        return overlay(new RuleFolder(publications.files(inForce().version())), files);
-    }
-
-    /** The files of a draft, whole. */
-    public RuleFolder folder(Draft draft) {
-        var edits = new TreeMap<String, Optional<String>>();
-        draft.files().forEach((path, edit) -> edits.put(path, edit.content()));
-        return overlay(base(draft), edits);
-    }
-
-    /** The files that a draft began with. */
-    public RuleFolder base(Draft draft) {
-        return new RuleFolder(publications.files(draft.base()));
-    }
-
-    private static RuleFolder overlay(RuleFolder base, Map<String, Optional<String>> files) {
-        var all = new TreeMap<>(base.files());
-        files.forEach((path, content) -> content.ifPresentOrElse(text -> all.put(path, text), () -> all.remove(path)));
-        return new RuleFolder(all);
-    }
-
     public Proof prove(RuleFolder folder) {
         return Proof.of(folder, time.instant());
-    }
-
-    /** Begins a draft over what is live, with some files changed already; empty if something else is live than was said. */
-    public Optional<Draft> begin(FilesForm form, String who) {
-        var now = now();
-        var base = inForce().version();
-        if (form.base().filter(version -> !version.equals(base)).isPresent()) {
-            return Optional.empty();
-        }
-        var live = publications.files(base);
-        var files = new TreeMap<>(form.files());
-        if (form.complete()) {
-            live.keySet().forEach(path -> files.putIfAbsent(path, Optional.empty()));
-        }
-        var edits = new TreeMap<String, Draft.Edit>();
-        files.forEach((path, content) -> {
-            if (!content.equals(Optional.ofNullable(live.get(path)))) {
-                edits.put(path, new Draft.Edit(content, who, now));
-            }
-        });
-        return Optional.of(drafts.create(new Draft(
-                        ids.next("draft", now),
-                        form.title(),
-                        base,
-                        who,
-                        now,
-                        Draft.State.OPEN,
-                        edits,
-                        Optional.empty(),
-                        Optional.empty()))
-                .join());
-    }
-
-    /**
-     * Puts a file into a draft, or takes it away.
-     *
-     * @param seen the content that the editor saw; empty when there was no such file
-     */
-    public Drafts.Outcome edit(String draft, String path, Optional<String> content, Optional<String> seen, String who) {
-        return drafts.edit(
-                        draft,
-                        path,
-                        new Draft.Edit(content, who, now()),
-                        d -> content(d, path).equals(seen))
-                .join();
-    }
-
-    public Drafts.Outcome abandon(String draft, String who) {
-        return drafts.abandon(draft, who, now()).join();
-    }
-
-    /** Takes a draft back from the approver. */
-    public Drafts.Outcome reopen(String draft, String who) {
-        return drafts.reopen(draft, who, now()).join();
     }
 
     /** Takes back rules that wait for their start. */
     public Publication withdraw(Publication waiting, String who) {
         publications.withdraw(waiting.number(), who, now()).join();
         return waiting;
-    }
-
-    /** A file as it stands in a draft. */
-    public Optional<String> content(Draft draft, String path) {
-        var edit = draft.files().get(path);
-        return edit != null
-                ? edit.content()
-                : Optional.ofNullable(base(draft).files().get(path));
     }
 
     /** Publishes a draft, or asks for the approval that the setting wants. */
@@ -229,7 +141,7 @@ public final class RuleDesk {
         if (Duration.between(now, from).compareTo(LONGEST_AHEAD) > 0) {
             return new Outcome.TooFarAhead();
         }
-        var proof = Proof.of(folder(draft), from);
+        var proof = Proof.of(desk.folder(draft), from);
         if (proof.book().isEmpty() || (!proof.sound() && form.override().isEmpty())) {
             return new Outcome.Unsound(proof);
         }
@@ -301,29 +213,5 @@ public final class RuleDesk {
             return new Outcome.Overtaken(draft.get(), overtaken.live());
         }
         return draft.<Outcome>map(Outcome.Closed::new).orElseGet(Outcome.Missing::new);
-    }
-
-    /**
-     * Begins a draft anew from what is live. Files that only the draft changed are kept; for a file that others changed
-     * too, the draft's content is kept only if it is named, so that nobody's work is undone unseen.
-     *
-     * @param keep files for which the draft's content stands, though others changed them too
-     */
-    public Drafts.Outcome rebase(Draft draft, java.util.Set<String> keep, String who) {
-        var onto = inForce().version();
-        var base = base(draft).files();
-        var theirs = publications.files(onto);
-        var kept = new TreeMap<String, Draft.Edit>();
-        for (var edit : draft.files().entrySet()) {
-            var path = edit.getKey();
-            boolean untouched = Optional.ofNullable(base.get(path)).equals(Optional.ofNullable(theirs.get(path)));
-            if (!untouched && !keep.contains(path)) {
-                return new Drafts.Outcome.Changed(draft);
-            }
-            if (!edit.getValue().content().equals(Optional.ofNullable(theirs.get(path)))) {
-                kept.put(path, edit.getValue());
-            }
-        }
-        return drafts.rebase(draft, onto, kept, who, now()).join();
     }
 }

@@ -43,7 +43,9 @@ final class DraftRoutes {
                                 "request",
                                 List.of(new Problem("/title", "required", "Say in a few words what will change.")));
                     }
-                    return desk.begin(form, caller.id()).orElseThrow(() -> PublishAnswer.overtaken(desk.inForce()));
+                    return desk.drafts()
+                            .begin(form, caller.id())
+                            .orElseThrow(() -> PublishAnswer.overtaken(desk.inForce()));
                 })
                 .onSuccess(draft -> {
                     context.response().putHeader("location", "/api/v1/rules/drafts/" + draft.id());
@@ -57,18 +59,18 @@ final class DraftRoutes {
     }
 
     void abandon(RoutingContext context) {
-        change(context, caller -> desk.abandon(context.pathParam("id"), caller.id()));
+        change(context, caller -> desk.drafts().abandon(context.pathParam("id"), caller.id()));
     }
 
     void reopen(RoutingContext context) {
-        change(context, caller -> desk.reopen(context.pathParam("id"), caller.id()));
+        change(context, caller -> desk.drafts().reopen(context.pathParam("id"), caller.id()));
     }
 
     /** One table as it stands in the draft; its tag is what an edit must name. */
     void table(RoutingContext context) {
         doors.work(() -> {
                     manager(context);
-                    var content = desk.content(draft(context), RuleRoutes.path(context));
+                    var content = desk.drafts().content(draft(context), RuleRoutes.path(context));
                     return content.orElseThrow(Refusal::notFound);
                 })
                 .onSuccess(text -> RuleRoutes.csv(context, DraftView.etag(Optional.of(text)), text))
@@ -87,7 +89,7 @@ final class DraftRoutes {
         change(context, caller -> {
             var path = RuleRoutes.path(context);
             var seen = seen(context, draft(context), path);
-            return desk.edit(context.pathParam("id"), path, content.call(), seen, caller.id());
+            return desk.drafts().edit(context.pathParam("id"), path, content.call(), seen, caller.id());
         });
     }
 
@@ -102,7 +104,7 @@ final class DraftRoutes {
                     "Name what you replace: If-Match with the ETag of the table, or If-None-Match: * for a new one.",
                     List.of());
         }
-        var now = desk.content(draft, path);
+        var now = desk.drafts().content(draft, path);
         if (fresh ? now.isPresent() : !DraftView.etag(now).equals(match)) {
             throw changed(draft, path);
         }
@@ -155,13 +157,14 @@ final class DraftRoutes {
         answer(
                 context,
                 200,
-                () -> ComplaintView.json(desk.prove(desk.folder(draft(context))).complaints()));
+                () -> ComplaintView.json(
+                        desk.prove(desk.drafts().folder(draft(context))).complaints()));
     }
 
     /** Runs the examples; rules with errors cannot be tried and are told as {@code check} would. */
     void test(RoutingContext context) {
         answer(context, 200, () -> {
-            var proof = desk.prove(desk.folder(draft(context)));
+            var proof = desk.prove(desk.drafts().folder(draft(context)));
             return ResultsView.examples(proof.examples().orElseThrow(() -> PublishAnswer.unsound(proof)));
         });
     }
@@ -187,7 +190,7 @@ final class DraftRoutes {
     void rebase(RoutingContext context) {
         change(context, caller -> {
             var keep = Set.copyOf(context.queryParam("keep"));
-            return desk.rebase(draft(context), keep, caller.id());
+            return desk.drafts().rebase(draft(context), keep, caller.id());
         });
     }
 

@@ -119,7 +119,7 @@ final class RuleRoutes {
                     var read = FilesForm.read(Body.json(context));
                     var form = read.form().orElseThrow(() -> Refusal.problems("request", read.problems()));
                     return ComplaintView.json(
-                            RuleFiles.read(desk.laidOver(form.files())).complaints());
+                            RuleFiles.read(desk.drafts().laidOver(form.files())).complaints());
                 })
                 .onSuccess(bytes -> Doors.json(context, 200, bytes))
                 .onFailure(context::fail);

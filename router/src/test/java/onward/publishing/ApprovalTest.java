@@ -54,15 +54,15 @@ class ApprovalTest {
 
     @Test
     void what_waits_is_held_as_it_is_and_opened_again_must_be_asked_for_anew() {
-        var seen = desk.desk.content(draft, Desk.FALLS);
+        var seen = desk.desk.drafts().content(draft, Desk.FALLS);
         assertInstanceOf(
                 Drafts.Outcome.Closed.class,
-                desk.desk.edit(draft.id(), Desk.FALLS, Optional.of(desk.falls(80)), seen, "anna"));
+                desk.desk.drafts().edit(draft.id(), Desk.FALLS, Optional.of(desk.falls(80)), seen, "anna"));
 
-        assertInstanceOf(Drafts.Outcome.Saved.class, desk.desk.reopen(draft.id(), "anna"));
+        assertInstanceOf(Drafts.Outcome.Saved.class, desk.desk.drafts().reopen(draft.id(), "anna"));
         assertInstanceOf(Outcome.Closed.class, desk.desk.approve(draft.id(), "ben"));
         assertInstanceOf(
                 Drafts.Outcome.Saved.class,
-                desk.desk.edit(draft.id(), Desk.FALLS, Optional.of(desk.falls(80)), seen, "anna"));
+                desk.desk.drafts().edit(draft.id(), Desk.FALLS, Optional.of(desk.falls(80)), seen, "anna"));
     }
 }

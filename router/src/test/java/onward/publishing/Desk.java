@@ -71,7 +71,8 @@ final class Desk implements AutoCloseable {
     }
 
     Draft draft(Map<String, Optional<String>> files) {
-        return desk.begin(new FilesForm("a change", files, false, Optional.empty()), "anna")
+        return desk.drafts()
+                .begin(new FilesForm("a change", files, false, Optional.empty()), "anna")
                 .orElseThrow();
     }
 

@@ -172,7 +172,8 @@ class RuleDeskTest {
                 assertInstanceOf(Outcome.Overtaken.class, desk.desk.publish(his.id(), Desk.because("mine"), "ben"));
         assertEquals("anna", overtaken.live().author());
 
-        var rebased = desk.desk.rebase(desk.desk.drafts().find(his.id()).orElseThrow(), Set.of(), "ben");
+        var rebased =
+                desk.desk.drafts().rebase(desk.desk.drafts().find(his.id()).orElseThrow(), Set.of(), "ben");
         assertInstanceOf(Drafts.Outcome.Saved.class, rebased);
         desk.desk.publish(his.id(), Desk.whateverExamplesSay("mine"), "ben");
         assertEquals(desk.falls(64), desk.file(desk.version(), Desk.FALLS));
@@ -186,8 +187,8 @@ class RuleDeskTest {
         published(hers);
         var draft = desk.desk.drafts().find(his.id()).orElseThrow();
 
-        assertInstanceOf(Drafts.Outcome.Changed.class, desk.desk.rebase(draft, Set.of(), "ben"));
-        assertInstanceOf(Drafts.Outcome.Saved.class, desk.desk.rebase(draft, Set.of(Desk.FALLS), "ben"));
+        assertInstanceOf(Drafts.Outcome.Changed.class, desk.desk.drafts().rebase(draft, Set.of(), "ben"));
+        assertInstanceOf(Drafts.Outcome.Saved.class, desk.desk.drafts().rebase(draft, Set.of(Desk.FALLS), "ben"));
         published(draft);
         assertTrue(desk.falls(70).equals(desk.file(desk.version(), Desk.FALLS)));
     }
@@ -195,16 +196,16 @@ class RuleDeskTest {
     @Test
     void an_edit_over_somebody_elses_is_refused() {
         var draft = fallsOver(64);
-        var seen = desk.desk.content(draft, Desk.FALLS);
+        var seen = desk.desk.drafts().content(draft, Desk.FALLS);
 
-        desk.desk.edit(draft.id(), Desk.FALLS, Optional.of(desk.falls(70)), seen, "ben");
-        var late = desk.desk.edit(draft.id(), Desk.FALLS, Optional.of(desk.falls(80)), seen, "anna");
+        desk.desk.drafts().edit(draft.id(), Desk.FALLS, Optional.of(desk.falls(70)), seen, "ben");
+        var late = desk.desk.drafts().edit(draft.id(), Desk.FALLS, Optional.of(desk.falls(80)), seen, "anna");
 
         var now = assertInstanceOf(Drafts.Outcome.Changed.class, late).draft();
         assertEquals(
                 List.of("ben"),
                 now.files().values().stream().map(Draft.Edit::by).toList());
-        assertEquals(Optional.of(desk.falls(70)), desk.desk.content(now, Desk.FALLS));
+        assertEquals(Optional.of(desk.falls(70)), desk.desk.drafts().content(now, Desk.FALLS));
     }
 
     @Test
@@ -212,13 +213,19 @@ class RuleDeskTest {
         var draft = fallsOver(64);
         published(draft);
         var other = fallsOver(70);
-        desk.desk.abandon(other.id(), "anna");
+        desk.desk.drafts().abandon(other.id(), "anna");
 
         for (var closed : new Draft[] {draft, other}) {
             assertInstanceOf(
                     Drafts.Outcome.Closed.class,
-                    desk.desk.edit(
-                            closed.id(), Desk.FALLS, Optional.empty(), desk.desk.content(closed, Desk.FALLS), "anna"));
+                    desk.desk
+                            .drafts()
+                            .edit(
+                                    closed.id(),
+                                    Desk.FALLS,
+                                    Optional.empty(),
+                                    desk.desk.drafts().content(closed, Desk.FALLS),
+                                    "anna"));
             assertInstanceOf(Outcome.Closed.class, desk.desk.publish(closed.id(), Desk.because("again"), "anna"));
         }
     }
