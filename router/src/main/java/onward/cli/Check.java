@@ -2,9 +2,13 @@ package onward.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import onward.referral.OpeningHours;
 import onward.rulebook.Complaint;
+import onward.rulebook.Lint;
 import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleFolder;
 import onward.wire.ComplaintView;
@@ -18,9 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Reads a rule folder and says every problem as file:row:column.",
+        description =
+                "Reads a rule folder and says every problem as file:row:column, and what the lint finds in sound tables.",
         footer = {"", "Example: onward check rules"})
 final class Check implements Callable<Integer> {
+
+    private final InstantSource time;
 
     @Parameters(
             arity = "0..1",
@@ -34,28 +41,42 @@ final class Check implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    Check(InstantSource time) {
+        this.time = time;
+    }
+
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
         var talk = spec.commandLine().getErr();
-        List<Complaint> complaints;
+        RuleFiles.Read read;
         try {
-            complaints = RuleFiles.read(RuleFolder.read(folder)).complaints();
+            read = RuleFiles.read(RuleFolder.read(folder));
         } catch (RuleFolder.UnreadableFolder e) {
             talk.println(e.getMessage());
             return Onward.PROBLEMS;
         }
+        var complaints = read.complaints();
+        var today = LocalDate.ofInstant(time.instant(), OpeningHours.ENGLAND);
+        var findings = read.policy().map(policy -> Lint.of(policy, today)).orElse(List.of());
         switch (format) {
-            case TEXT -> complaints.forEach(complaint -> out.println(complaint.text()));
-            case JSON -> out.println(new String(ComplaintView.json(complaints), StandardCharsets.UTF_8));
+            case TEXT -> {
+                complaints.forEach(complaint -> out.println(complaint.text()));
+                findings.forEach(finding -> out.println(finding.text()));
+            }
+            case JSON -> out.println(new String(ComplaintView.json(complaints, findings), StandardCharsets.UTF_8));
             case CSV -> {
                 out.println("file,row,column,severity,code,message");
-                complaints.forEach(c -> out.println(
-                        CsvLine.of(c.file(), c.row(), c.column(), c.severity().word(), c.code(), c.message())));
+                complaints.forEach(complaint -> out.println(line(complaint)));
+                findings.forEach(finding -> out.println(line(finding.complaint())));
             }
         }
         long errors = complaints.stream().filter(Complaint::error).count();
-        talk.println(errors + " errors, " + (complaints.size() - errors) + " other remarks.");
+        talk.println(errors + " errors, " + (complaints.size() + findings.size() - errors) + " other remarks.");
         return errors == 0 ? CommandLine.ExitCode.OK : Onward.PROBLEMS;
+    }
+
+    private static String line(Complaint c) {
+        return CsvLine.of(c.file(), c.row(), c.column(), c.severity().word(), c.code(), c.message());
     }
 }

@@ -37,7 +37,7 @@ public final class Onward {
         try {
             return new CommandLine(new Onward())
                     .addSubcommand(new Serve(time, chance))
-                    .addSubcommand(new Check())
+                    .addSubcommand(new Check(time))
                     .addSubcommand(new TestRules(time))
                     .addSubcommand(new DecideFile(time))
                     .addSubcommand(new Publish())

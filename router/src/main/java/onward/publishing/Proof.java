@@ -1,10 +1,13 @@
 package onward.publishing;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import onward.decide.ExampleRun;
 import onward.rulebook.Complaint;
+import onward.rulebook.Finding;
+import onward.rulebook.Lint;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleFolder;
@@ -26,6 +29,11 @@ public record Proof(
 
     public List<ExampleRun.Failure> failures() {
         return examples.map(ExampleRun.Result::failures).orElse(List.of());
+    }
+
+    /** What the lint finds from a day on; nothing in a folder with errors. It takes a good part of a second. */
+    public List<Finding> findings(LocalDate today) {
+        return book.map(b -> Lint.of(b.policy(), today)).orElse(List.of());
     }
 
     public boolean sound() {

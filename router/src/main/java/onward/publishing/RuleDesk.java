@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import onward.intake.Ids;
 import onward.journal.Draft;
@@ -12,6 +14,8 @@ import onward.journal.Drafts;
 import onward.journal.Journal;
 import onward.journal.Publication;
 import onward.journal.Publications;
+import onward.referral.OpeningHours;
+import onward.rulebook.Finding;
 import onward.rulebook.RuleFolder;
 import onward.rulebook.RuleShelf;
 import onward.wire.PublishForm;
@@ -87,6 +91,10 @@ public final class RuleDesk {
         return disk.state();
     }
 
+    private static LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, OpeningHours.ENGLAND);
+    }
+
     private Instant now() {
         return time.instant().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -99,6 +107,11 @@ public final class RuleDesk {
     /** Published rules that wait for their start. */
     public Optional<Publication> waiting() {
         return publications.waiting(time.instant());
+    }
+
+    /** What the lint finds from today on. */
+    public List<Finding> findings(Proof proof) {
+        return proof.findings(dayOf(time.instant()));
     }
 
     public Proof prove(RuleFolder folder) {
@@ -162,6 +175,7 @@ public final class RuleDesk {
                 from,
                 ResultsView.json(
                         proof.complaints(),
+                        proof.findings(dayOf(now)),
                         proof.examples(),
                         form.override(),
                         draft.impact()
@@ -197,7 +211,12 @@ public final class RuleDesk {
                 Optional.empty(),
                 reason,
                 now,
-                ResultsView.json(proof.complaints(), proof.examples(), Optional.empty(), Optional.empty()),
+                ResultsView.json(
+                        proof.complaints(),
+                        proof.findings(dayOf(now)),
+                        proof.examples(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Optional.empty());
         return outcome(publications.publish(wanted, now).join(), Optional.empty());
     }

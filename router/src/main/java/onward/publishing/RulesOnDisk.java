@@ -178,7 +178,7 @@ public final class RulesOnDisk {
                 Optional.empty(),
                 reason,
                 now,
-                ResultsView.json(proof.complaints(), proof.examples(), Optional.empty(), Optional.empty()),
+                ResultsView.json(proof.complaints(), List.of(), proof.examples(), Optional.empty(), Optional.empty()),
                 Optional.empty());
     }
 

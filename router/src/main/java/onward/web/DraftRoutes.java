@@ -153,12 +153,12 @@ final class DraftRoutes {
         Doors.json(context, 200, DraftView.json(draft));
     }
 
+    /** Every problem, and in rules without errors what the lint finds. */
     void check(RoutingContext context) {
-        answer(
-                context,
-                200,
-                () -> ComplaintView.json(
-                        desk.prove(desk.drafts().folder(draft(context))).complaints()));
+        answer(context, 200, () -> {
+            var proof = desk.prove(desk.drafts().folder(draft(context)));
+            return ComplaintView.json(proof.complaints(), desk.findings(proof));
+        });
     }
 
     /** Runs the examples; rules with errors cannot be tried and are told as {@code check} would. */

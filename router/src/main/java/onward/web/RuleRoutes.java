@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import onward.journal.Caller;
 import onward.publishing.RuleDesk;
-import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleShelf;
 import onward.wire.ComplaintView;
 import onward.wire.FilesForm;
@@ -118,8 +117,8 @@ final class RuleRoutes {
                     manager(context);
                     var read = FilesForm.read(Body.json(context));
                     var form = read.form().orElseThrow(() -> Refusal.problems("request", read.problems()));
-                    return ComplaintView.json(
-                            RuleFiles.read(desk.drafts().laidOver(form.files())).complaints());
+                    var proof = desk.prove(desk.drafts().laidOver(form.files()));
+                    return ComplaintView.json(proof.complaints(), desk.findings(proof));
                 })
                 .onSuccess(bytes -> Doors.json(context, 200, bytes))
                 .onFailure(context::fail);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import onward.decide.ExampleRun;
 import onward.rulebook.Complaint;
+import onward.rulebook.Finding;
 
 /** What was found out about rules before they were published, kept with the publication. */
 public final class ResultsView {
@@ -21,12 +22,13 @@ public final class ResultsView {
      */
     public static String json(
             List<Complaint> complaints,
+            List<Finding> findings,
             Optional<ExampleRun.Result> examples,
             Optional<String> override,
             Optional<String> impact) {
         var bytes = Json.write(json -> {
             json.writeStartObject();
-            ComplaintView.list(json, complaints);
+            ComplaintView.list(json, complaints, findings);
             if (examples.isPresent()) {
                 json.writeFieldName("examples");
                 write(json, examples.get());

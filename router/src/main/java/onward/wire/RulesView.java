@@ -68,7 +68,7 @@ public final class RulesView {
             json.writeObjectFieldStart("folder");
             json.writeStringField("standing", onDisk.standing());
             json.writeStringField("message", onDisk.message());
-            ComplaintView.list(json, onDisk.complaints());
+            ComplaintView.list(json, onDisk.complaints(), List.of());
             json.writeEndObject();
             json.writeNumberField("services", book.services().size());
             json.writeArrayFieldStart("tables");
