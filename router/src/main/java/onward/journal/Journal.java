@@ -163,6 +163,41 @@ public final class Journal implements AutoCloseable {
     /** A page of referrals; {@code next} is present when there are more. */
     public record Listed(List<Summary> referrals, Optional<Long> next) {}
 
+    /**
+     * A referral as it came in.
+     *
+     * @param number counts up with every referral
+     */
+    public record Received(long number, String id, String reference, Instant at, byte[] body) {}
+
+    /** How many referrals were received in a period, both ends included. */
+    public long receivedCount(Instant from, Instant until) {
+        return readers.read(statements -> statements
+                .first(
+                        "SELECT count(*) FROM referral WHERE received_at BETWEEN ? AND ?",
+                        row -> row.getLong(1),
+                        from,
+                        until)
+                .orElse(0L));
+    }
+
+    /** The next referrals received in a period, in the order of their numbers, from the one after {@code number}. */
+    public List<Received> received(Instant from, Instant until, long number, int limit) {
+        return readers.read(statements -> statements.list(
+                "SELECT number, id, received_at, body FROM referral WHERE number > ? AND received_at BETWEEN ? AND ?"
+                        + " ORDER BY number LIMIT ?",
+                row -> new Received(
+                        row.getLong(1),
+                        row.getString(2),
+                        Reference.of(row.getLong(1)),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        row.getBytes(4)),
+                number,
+                from,
+                until,
+                limit));
+    }
+
     public Outbox outbox() {
         return new Outbox(writer, readers);
     }

@@ -45,3 +45,6 @@ CREATE TABLE rules_folder (
   seen    TEXT NOT NULL,
   writing TEXT
 );
+
+-- Impact looks at the referrals of the last months.
+CREATE INDEX referral_received ON referral (received_at);
