@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import onward.referral.OpeningHours;
 import onward.rulebook.Complaint;
+import onward.rulebook.CsvText;
 import onward.rulebook.Lint;
 import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleFolder;
@@ -77,6 +78,6 @@ final class Check implements Callable<Integer> {
     }
 
     private static String line(Complaint c) {
-        return CsvLine.of(c.file(), c.row(), c.column(), c.severity().word(), c.code(), c.message());
+        return CsvText.reportLine(c.file(), c.row(), c.column(), c.severity().word(), c.code(), c.message());
     }
 }

@@ -12,6 +12,26 @@ import java.util.Locale;
  */
 public record Complaint(String file, int row, String column, Severity severity, String code, String message) {
 
+    private static final int LONGEST_FILE = 100;
+    private static final int LONGEST_COLUMN = 60;
+
+    /** Nothing that was found in a file can make a complaint longer than this. */
+    private static final int LONGEST_MESSAGE = 900;
+
+    public Complaint {
+        file = Quote.shown(file, LONGEST_FILE);
+        column = Quote.shown(column, LONGEST_COLUMN);
+        message = Quote.shown(message, LONGEST_MESSAGE);
+    }
+
+    static Complaint of(Code code, String file, int row, String column, String message) {
+        return new Complaint(file, row, column, code.severity, code.id, message);
+    }
+
+    static Complaint of(Code code, String file, String message) {
+        return of(code, file, 0, "", message);
+    }
+
     /** An error keeps the folder from being used; a warning or a notice does not. */
     public enum Severity {
         ERROR,

@@ -1,8 +1,6 @@
 package onward.rulebook;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import onward.referral.Category;
 import onward.referral.OpeningHours;
 import onward.referral.Partner;
+import onward.referral.Postcode;
 import onward.referral.ResponseTarget;
 import onward.referral.Service;
 import onward.referral.Service.ConsentNeeded;
 import onward.referral.Service.Sector;
-import onward.referral.Spans;
-import onward.referral.Value;
 
 /** Reads the dictionaries that rule tables refer to: categories, profiles, partners, services. */
 final class DictionaryReader {
@@ -45,6 +43,9 @@ final class DictionaryReader {
             "category",
             "reasons");
 
+    private static final Pattern AREA =
+            Pattern.compile("[A-Z]{1,2}[0-9][A-Z0-9]?(?: [0-9])?|" + Postcode.NO_FIXED_ABODE);
+
     private DictionaryReader() {}
 
     static Map<String, Category> categories(Table table, Map<String, OpeningHours> calendars) {
@@ -54,8 +55,8 @@ final class DictionaryReader {
         var categories = new LinkedHashMap<String, Category>();
         var orders = new TreeSet<Integer>();
         for (var line : table.lines()) {
-            var code = line.required("code");
-            int order = number(line, "order").orElse(0);
+            var code = Cells.name(line, "code");
+            int order = Cells.number(line, "order").orElse(0);
             if (!orders.add(order)) {
                 line.complain("order", Code.ID_TWICE, "Two categories have the order " + order + ".");
             }
@@ -65,7 +66,7 @@ final class DictionaryReader {
                             "code",
                             categories,
                             code,
-                            new Category(code, line.required("label"), order, target, line.cell("say"))));
+                            new Category(code, line.requiredProse("label"), order, target, line.prose("say"))));
         }
         var first = categories.values().stream().min(java.util.Comparator.comparingInt(Category::order));
         if (first.filter(Category::emergency).isEmpty()) {
@@ -77,15 +78,13 @@ final class DictionaryReader {
 
     private static Optional<ResponseTarget> target(Table.Line line, Map<String, OpeningHours> calendars) {
         var within = line.required("respond within");
-        var span = Spans.parse(within);
+        var span = Cells.span(line, "respond within");
         if (span.isEmpty()) {
-            line.complain(
-                    "respond within", Code.NOT_UNDERSTOOD, "\"" + within + "\" is not a time: write 90min, 2h or 2d.");
             return Optional.empty();
         }
         boolean days = within.endsWith("d");
-        if (word(line, "hours", List.of("clock", "working")).equals("working")) {
-            return reference(line, "calendar", calendars, "calendar")
+        if (Cells.word(line, "hours", List.of("clock", "working")).equals("working")) {
+            return Cells.reference(line, "calendar", calendars, "calendar")
                     .map(hours -> new ResponseTarget(span.get(), days, Optional.of(hours)));
         }
         return Optional.of(new ResponseTarget(span.get(), days, Optional.empty()));
@@ -103,11 +102,12 @@ final class DictionaryReader {
                     line.complain(
                             "shares",
                             Code.NOT_DECLARED,
-                            "\"" + share + "\" is neither a part of a referral nor a fact."
+                            Quote.of(share) + " is neither a part of a referral nor a fact. Parts are "
+                                    + Quote.choices(new TreeSet<>(SHAREABLE)) + "."
                                     + Nearest.hint(share, known));
                 }
             }
-            once(line, "profile", profiles, line.required("profile"), Set.copyOf(shares));
+            once(line, "profile", profiles, Cells.name(line, "profile"), Set.copyOf(shares));
         }
         return profiles;
     }
@@ -118,30 +118,33 @@ final class DictionaryReader {
                 List.of("last verified", "source", "note"));
         var partners = new LinkedHashMap<String, Partner>();
         for (var line : table.lines()) {
-            var id = line.required("id");
-            var shares = reference(line, "profile", profiles, "sharing profile").orElse(Set.of());
+            var id = Cells.name(line, "id");
+            var shares = Cells.reference(line, "profile", profiles, "sharing profile")
+                    .orElse(Set.of());
             var partner = new Partner(
-                    id,
-                    line.required("name"),
-                    line.required("organisation"),
-                    webhook(line),
-                    line.cell("profile"),
-                    shares);
+                    id, line.requiredProse("name"), organisation(line), webhook(line), line.cell("profile"), shares);
             once(line, "id", partners, id, partner);
         }
         return partners;
     }
 
     private static Optional<String> webhook(Table.Line line) {
-        if (word(line, "channel", List.of("webhook", "inbox")).equals("inbox")) {
+        if (Cells.word(line, "channel", List.of("webhook", "inbox")).equals("inbox")) {
             return Optional.empty();
         }
-        var address = line.required("webhook");
-        if (!address.matches("(demo|https?)://\\S+")) {
-            line.complain(
-                    "webhook", Code.NOT_UNDERSTOOD, "\"" + address + "\" is not an address: https://… or demo://<id>.");
+        return Optional.of(Cells.address(line, "webhook"));
+    }
+
+    /** A code such as an ODS code, in which a spreadsheet loses zeros and puts exponents. */
+    private static String organisation(Table.Line line) {
+        var code = line.required("organisation");
+        SpreadsheetDamage.ofWord(code)
+                .ifPresent(damage ->
+                        line.complain("organisation", Code.SPREADSHEET_DAMAGE, Quote.of(code) + " " + damage));
+        if (code.matches("\\d++")) {
+            line.complain("organisation", Code.BARE_NUMBER, Words.bareNumber(code));
         }
-        return Optional.of(address);
+        return code;
     }
 
     static Map<String, Dated<Service>> services(
@@ -176,89 +179,49 @@ final class DictionaryReader {
 
     private static Optional<Service> service(
             Table.Line line, Map<String, Partner> partners, Map<String, OpeningHours> calendars) {
-        var partner = reference(line, "partner", partners, "partner");
-        var hours = reference(line, "calendar", calendars, "calendar");
-        var sector = word(line, "sector", List.of("nhs", "council", "voluntary", "independent"));
-        var consent = word(line, "consent", List.of("explicit", "implied", "not-needed"));
-        boolean duty = word(line, "duty", List.of("yes", "no")).equals("yes");
-        var areas = Lists.of(line.required("areas"));
-        int preference = number(line, "preference").orElse(0);
+        var partner = Cells.reference(line, "partner", partners, "partner");
+        var hours = Cells.reference(line, "calendar", calendars, "calendar");
+        var sector = Cells.word(line, "sector", List.of("nhs", "council", "voluntary", "independent"));
+        var consent = Cells.word(line, "consent", List.of("explicit", "implied", "not-needed"));
+        boolean duty = Cells.yes(line, "duty");
+        var areas = areas(line);
+        int preference = Cells.number(line, "preference").orElse(0);
         if (partner.isEmpty() || hours.isEmpty() || sector.isEmpty() || consent.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Service(
-                line.required("id"),
-                line.required("name"),
-                line.required("type"),
+                Cells.name(line, "id"),
+                line.requiredProse("name"),
+                Cells.name(line, "type"),
                 partner.get(),
                 Sector.valueOf(sector.toUpperCase(Locale.ROOT)),
                 duty,
-                areas.equals(List.of("*")) ? List.of() : areas,
+                areas,
                 hours.get(),
-                promised(line),
+                Cells.span(line, "responds within"),
                 ConsentNeeded.valueOf(consent.toUpperCase(Locale.ROOT).replace('-', '_')),
                 preference));
     }
 
-    private static Optional<Duration> promised(Table.Line line) {
-        var cell = line.cell("responds within");
-        var span = Spans.parse(cell);
-        if (!cell.isEmpty() && span.isEmpty()) {
-            line.complain(
-                    "responds within", Code.NOT_UNDERSTOOD, "\"" + cell + "\" is not a time: write 90min, 2h or 2d.");
+    /** The postcode districts or sectors that a service covers; none for all of them. */
+    private static List<String> areas(Table.Line line) {
+        var areas = Lists.of(line.required("areas"));
+        if (areas.equals(List.of("*"))) {
+            return List.of();
         }
-        return span;
-    }
-
-    /** The entry a cell names; complains, with the nearest name, when there is none. */
-    static <T> Optional<T> reference(Table.Line line, String column, Map<String, T> entries, String what) {
-        var name = line.required(column);
-        var entry = Optional.ofNullable(entries.get(name));
-        if (entry.isEmpty() && !name.isEmpty()) {
-            line.complain(
-                    column,
-                    Code.NOT_DECLARED,
-                    "There is no " + what + " \"" + name + "\"." + Nearest.hint(name, entries.keySet()));
-        }
-        return entry;
-    }
-
-    /** One of a few words; complains and answers empty text otherwise. */
-    static String word(Table.Line line, String column, List<String> words) {
-        var word = line.required(column);
-        if (words.contains(word)) {
-            return word;
-        }
-        if (!word.isEmpty()) {
-            line.complain(
-                    column,
-                    Code.NOT_ALLOWED,
-                    "\"" + word + "\" is not one of " + String.join(" | ", words) + "." + Nearest.hint(word, words));
-        }
-        return "";
-    }
-
-    static Optional<Integer> number(Table.Line line, String column) {
-        var cell = line.required(column);
-        if (cell.matches("\\d{1,6}")) {
-            return Optional.of(Integer.valueOf(cell));
-        }
-        if (!cell.isEmpty()) {
-            line.complain(column, Code.NOT_UNDERSTOOD, "\"" + cell + "\" is not a whole number.");
-        }
-        return Optional.empty();
-    }
-
-    static String text(Interval range) {
-        return Arrays.stream(new double[] {range.low(), range.high()})
-                .mapToObj(end -> new Value.Quantity(end).text())
-                .reduce((low, high) -> low + ".." + high)
-                .orElseThrow();
+        areas.stream()
+                .filter(area -> !AREA.matcher(area).matches())
+                .forEach(area -> line.complain(
+                        "areas",
+                        Code.NOT_UNDERSTOOD,
+                        Quote.of(area) + " is not an area: write districts such as N12 or sectors such as N12 8,"
+                                + " with | between them, or * for everywhere."));
+        return areas;
     }
 
     private static <T> void once(Table.Line line, String column, Map<String, T> entries, String id, T entry) {
         if (entries.putIfAbsent(id, entry) != null) {
-            line.complain(column, Code.ID_TWICE, "\"" + id + "\" stands in this file twice.");
+            line.complain(column, Code.ID_TWICE, Quote.of(id) + " stands in this file twice.");
         }
     }
 }

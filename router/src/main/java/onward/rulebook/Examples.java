@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import onward.referral.Spans;
+import java.util.regex.Pattern;
 import onward.referral.Value;
 
 /**
@@ -20,6 +21,10 @@ public record Examples(String file, Stage stage, List<Example> examples) {
 
     static final String SUFFIX = ".examples.csv";
 
+    private static final Pattern MOMENT =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?");
+    private static final Set<String> OURS = Set.of("id", "on", "because", "note");
+
     /**
      * One example.
      *
@@ -30,91 +35,73 @@ public record Examples(String file, Stage stage, List<Example> examples) {
     public record Example(
             int row, String id, Optional<String> on, SortedMap<String, Value> facts, Map<String, String> expected) {}
 
-    static Examples read(Table table, Stage stage, Vocabulary vocabulary) {
-        if (!table.columns().containsKey("id")) {
-            table.complain(1, "id", Code.COLUMN_MISSING, "The column \"id\" is missing.");
-        }
+    static Examples read(Table table, Stage stage, Vocabulary vocabulary, Expectations expectations) {
+        var known = new ArrayList<>(OURS);
+        known.addAll(vocabulary.names());
         table.columns().keySet().stream()
-                .filter(column -> !ours(column) && vocabulary.find(column).isEmpty())
-                .forEach(column -> table.complain(
-                        1,
-                        column,
-                        Code.COLUMN_UNKNOWN,
-                        "\"" + column + "\" is not a fact." + Nearest.hint(column, vocabulary.names())));
+                .filter(column -> column.startsWith(Expectations.PREFIX))
+                .forEach(column -> {
+                    known.add(column);
+                    expectations.checkColumn(table, column);
+                });
+        table.expectColumns(List.of("id"), known);
         var examples = new ArrayList<Example>();
-        table.lines().forEach(line -> examples.add(example(table, line, vocabulary)));
+        table.lines().forEach(line -> examples.add(example(table, line, vocabulary, expectations)));
         return new Examples(table.file(), stage, examples);
     }
 
-    private static boolean ours(String column) {
-        return column.equals("id")
-                || column.equals("on")
-                || column.equals("because")
-                || column.equals("note")
-                || column.startsWith("expect ")
-                || Table.comment(column);
-    }
-
-    private static Example example(Table table, Table.Line line, Vocabulary vocabulary) {
+    private static Example example(Table table, Table.Line line, Vocabulary vocabulary, Expectations expectations) {
         var facts = new TreeMap<String, Value>();
         var expected = new LinkedHashMap<String, String>();
         for (var column : table.columns().keySet()) {
+            if (OURS.contains(column) || Table.comment(column)) {
+                continue;
+            }
             var cell = line.cell(column);
-            if (column.startsWith("expect ") && !cell.isEmpty()) {
+            if (column.startsWith(Expectations.PREFIX) && !cell.isEmpty()) {
+                expectations.check(line, column, cell);
                 expected.put(column, cell);
-            } else if (!ours(column) && !cell.isEmpty()) {
+            } else if (!cell.isEmpty()) {
                 vocabulary.find(column).flatMap(fact -> value(fact, cell, line)).ifPresent(v -> facts.put(column, v));
             }
         }
         if (expected.isEmpty()) {
             line.complain("", Code.EXAMPLE, "This example expects nothing: fill an expect column.");
         }
-        var on = line.cell("on");
-        return new Example(
-                line.row(), line.required("id"), on.isEmpty() ? Optional.empty() : Optional.of(on), facts, expected);
+        return new Example(line.row(), line.required("id"), moment(line), facts, expected);
+    }
+
+    /** When the example is decided: a day, or a day and a time of it as people in England read the clock. */
+    private static Optional<String> moment(Table.Line line) {
+        var cell = line.cell("on");
+        var moment = MOMENT.matcher(cell);
+        if (moment.matches()) {
+            return Dates.read(moment.group(1), line.at("on")).map(day -> day + cell.substring(cell.indexOf('T')));
+        }
+        return cell.isEmpty()
+                ? Optional.empty()
+                : Dates.read(cell, line.at("on")).map(Object::toString);
     }
 
     private static Optional<Value> value(Fact fact, String cell, Table.Line line) {
-        var complaint = line.at(fact.name());
-        switch (fact.type()) {
-            case NUMBER -> {
-                try {
-                    return Optional.of(new Value.Quantity(Double.parseDouble(cell)));
-                } catch (NumberFormatException e) {
-                    complaint.accept(Code.NOT_UNDERSTOOD, "\"" + cell + "\" is not a number.");
-                    return Optional.empty();
-                }
-            }
-            case DURATION -> {
-                var span = Spans.parse(cell);
-                if (span.isEmpty()) {
-                    complaint.accept(Code.NOT_UNDERSTOOD, "\"" + cell + "\" is not a time: write 90min, 2h or 2d.");
-                }
-                return span.map(Value.Span::new);
-            }
-            case DATE -> {
-                return Dates.read(cell, complaint).map(Value.Day::new);
-            }
-            case SET, TEXT_SET -> {
-                var words = cell.equals("none") ? List.<String>of() : Lists.of(cell);
-                return words.stream().allMatch(word -> allowed(fact, word, line))
-                        ? Optional.of(new Value.Words(new TreeSet<>(words)))
-                        : Optional.empty();
-            }
-            default -> {
-                return allowed(fact, cell, line) ? Optional.of(new Value.Word(cell)) : Optional.empty();
-            }
+        var complain = line.at(fact.name());
+        if (fact.type().measured()) {
+            var measure = Measures.read(fact, cell, complain);
+            return measure.isPresent() ? Optional.of(measured(fact, measure.getAsDouble())) : Optional.empty();
         }
+        var words = new Words(fact, cell, complain);
+        if (!fact.type().many()) {
+            return words.allowed(cell).map(Value.Word::new);
+        }
+        var given = cell.equals("none") ? List.<String>of() : Lists.of(cell);
+        return words.allowed(given).map(found -> new Value.Words(new TreeSet<>(found)));
     }
 
-    private static boolean allowed(Fact fact, String word, Table.Line line) {
-        if (fact.allowed().isEmpty() || fact.allowed().contains(word)) {
-            return true;
-        }
-        line.complain(
-                fact.name(),
-                Code.NOT_ALLOWED,
-                "\"" + word + "\" is not a value of " + fact.name() + "." + Nearest.hint(word, fact.allowed()));
-        return false;
+    private static Value measured(Fact fact, double measure) {
+        return switch (fact.type()) {
+            case DURATION -> new Value.Span(java.time.Duration.ofMinutes((long) measure));
+            case DATE -> new Value.Day(java.time.LocalDate.ofEpochDay((long) measure));
+            default -> new Value.Quantity(measure);
+        };
     }
 }

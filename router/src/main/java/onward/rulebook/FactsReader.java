@@ -5,12 +5,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import onward.referral.RedFlag;
 
 /** Reads {@code facts.csv}: what rules may ask about, and what callers may send. */
@@ -33,6 +32,11 @@ final class FactsReader {
     /** Column names with a meaning of their own, which a fact of the same name would take away. */
     private static final Set<String> RESERVED =
             Set.of("id", "because", "source", "from", "until", "note", "on", "suspended");
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+
+    /** Digits alone would come back from a spreadsheet as another number. */
+    private static final Pattern WORD = Pattern.compile("(?=.*[a-z])[a-z0-9][a-z0-9-]{0,59}");
 
     private record Required(String name, Fact.Type type) {}
 
@@ -84,31 +88,40 @@ final class FactsReader {
 
     private void read(Table.Line line) {
         var name = line.required("name");
-        if (!name.matches("[a-z][a-z0-9-]{0,60}")) {
-            line.complain(
-                    "name",
-                    Code.NOT_UNDERSTOOD,
-                    "\"" + name + "\" is not a name: lower case letters, digits, hyphens.");
-            return;
-        }
-        if (RESERVED.contains(name)) {
-            line.complain("name", Code.ID_TWICE, "\"" + name + "\" is the name of a column of every rule table.");
-            return;
-        }
-        if (!names.add(name)) {
-            line.complain("name", Code.ID_TWICE, "The fact \"" + name + "\" is declared twice.");
+        if (!sound(line, name)) {
             return;
         }
         type(line)
                 .ifPresent(type -> facts.add(fact(
                         name,
-                        line.required("question"),
+                        line.requiredProse("question"),
                         type,
-                        line.cell("unit"),
+                        line.prose("unit"),
                         words(line, type),
                         range(line, type),
                         derived(line),
-                        line.cell("source"))));
+                        line.prose("source"))));
+    }
+
+    private boolean sound(Table.Line line, String name) {
+        if (!NAME.matcher(name).matches()) {
+            line.complain(
+                    "name",
+                    Code.NAME_SHAPE,
+                    Quote.of(name)
+                            + " is not a name of a fact: 1 to 60 lower case letters, digits and hyphens, starting"
+                            + " with a letter.");
+            return false;
+        }
+        if (RESERVED.contains(name)) {
+            line.complain("name", Code.ID_TWICE, Quote.of(name) + " is the name of a column of every rule table.");
+            return false;
+        }
+        if (!names.add(name)) {
+            line.complain("name", Code.ID_TWICE, "The fact " + Quote.of(name) + " is declared twice.");
+            return false;
+        }
+        return true;
     }
 
     private Fact fact(
@@ -124,26 +137,15 @@ final class FactsReader {
     }
 
     private static Optional<Fact.Type> type(Table.Line line) {
-        var code = line.required("type");
-        var type = Arrays.stream(Fact.Type.values())
+        var codes = Arrays.stream(Fact.Type.values()).map(Fact.Type::code).toList();
+        var code = Cells.word(line, "type", codes);
+        return Arrays.stream(Fact.Type.values())
                 .filter(t -> t.code().equals(code))
                 .findFirst();
-        if (type.isEmpty()) {
-            var codes = Arrays.stream(Fact.Type.values()).map(Fact.Type::code).toList();
-            line.complain(
-                    "type",
-                    Code.NOT_ALLOWED,
-                    "\"" + code + "\" is not a type: " + String.join(" | ", codes) + "." + Nearest.hint(code, codes));
-        }
-        return type;
     }
 
     private static boolean derived(Table.Line line) {
-        var given = line.required("given").toLowerCase(Locale.ROOT);
-        if (!given.equals("caller") && !given.equals("derived")) {
-            line.complain("given", Code.NOT_ALLOWED, "\"" + given + "\" is neither caller nor derived.");
-        }
-        return given.equals("derived");
+        return Cells.word(line, "given", List.of("caller", "derived")).equals("derived");
     }
 
     private static SortedSet<String> words(Table.Line line, Fact.Type type) {
@@ -155,14 +157,14 @@ final class FactsReader {
         }
         var words = Lists.of(line.required("allowed"));
         words.stream()
-                .filter(word -> !word.matches("[a-z0-9][a-z0-9-]*"))
-                .forEach(word -> line.complain(
-                        "allowed",
-                        Code.NOT_UNDERSTOOD,
-                        "\"" + word + "\" is not a value: lower case letters, digits, hyphens."));
-        return words.stream()
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toCollection(TreeSet::new), Collections::unmodifiableSortedSet));
+                .filter(word -> !WORD.matcher(word).matches())
+                .forEach(word -> line.complain("allowed", Code.NAME_SHAPE, noWord(word)));
+        return Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
+    private static String noWord(String word) {
+        return Quote.of(word) + " cannot be a value of a fact: 1 to 60 lower case letters, digits and hyphens, not only"
+                + " digits. Put | between values.";
     }
 
     private static SortedSet<String> noWords() {
@@ -174,13 +176,18 @@ final class FactsReader {
         if (type != Fact.Type.NUMBER || cell.isEmpty()) {
             return Optional.empty();
         }
-        var ends = cell.split("\\.\\.", -1);
-        try {
-            return Optional.of(
-                    Interval.between(Double.parseDouble(ends[0].strip()), Double.parseDouble(ends[1].strip())));
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            line.complain("allowed", Code.NOT_UNDERSTOOD, "\"" + cell + "\" is not a range of numbers such as 0..20.");
-            return Optional.empty();
+        int dots = Math.max(cell.indexOf(".."), 0);
+        var low = Measures.plain(cell.substring(0, dots).strip());
+        var high =
+                Measures.plain(cell.substring(Math.min(dots + 2, cell.length())).strip());
+        if (low.isPresent() && high.isPresent() && low.getAsDouble() <= high.getAsDouble()) {
+            return Optional.of(Interval.between(low.getAsDouble(), high.getAsDouble()));
         }
+        var damage = SpreadsheetDamage.ofNumber(cell);
+        line.complain(
+                "allowed",
+                damage.isPresent() ? Code.SPREADSHEET_DAMAGE : Code.NOT_UNDERSTOOD,
+                Quote.of(cell) + " " + damage.orElse("is not a range of numbers such as 0..20."));
+        return Optional.empty();
     }
 }

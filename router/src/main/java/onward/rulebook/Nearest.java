@@ -4,16 +4,34 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The name somebody probably meant. */
+/** The name somebody probably meant. However much is mistyped, looking for it takes little time. */
 public final class Nearest {
+
+    /** Nobody mistypes a longer name than this; it is pasted, and no name is near it. */
+    private static final int LONGEST_NAME = 80;
+
+    private static final int MOST_NAMES = 2_000;
 
     private Nearest() {}
 
+    private record Near(String name, int distance) {}
+
     /** The nearest of the known names, if it is near enough to be worth saying: at most a third of it mistyped. */
     public static Optional<String> to(String name, Collection<String> known) {
+        if (name.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
         return known.stream()
-                .min(Comparator.comparingInt((String k) -> distance(name, k)).thenComparing(Comparator.naturalOrder()))
-                .filter(k -> distance(name, k) <= Math.max(2, k.length() / 3));
+                .limit(MOST_NAMES)
+                .filter(k -> Math.abs(k.length() - name.length()) <= near(k))
+                .map(k -> new Near(k, distance(name, k)))
+                .filter(k -> k.distance <= near(k.name))
+                .min(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+                .map(Near::name);
+    }
+
+    private static int near(String known) {
+        return Math.max(2, known.length() / 3);
     }
 
     /** A half-sentence to put behind a complaint, empty if nothing is near. */

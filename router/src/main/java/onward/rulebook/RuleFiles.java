@@ -2,11 +2,13 @@ package onward.rulebook;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import onward.referral.Category;
 import onward.referral.OpeningHours;
 import onward.referral.Partner;
@@ -23,6 +25,9 @@ public final class RuleFiles {
      */
     public record Read(Optional<Policy> policy, List<Complaint> complaints) {}
 
+    /** So many notices of one file are read by somebody; more are counted. */
+    private static final int MOST_RESPELLED = 20;
+
     private final RuleFolder folder;
     private final List<Complaint> complaints = new ArrayList<>();
 
@@ -35,8 +40,12 @@ public final class RuleFiles {
     }
 
     private Read read() {
+        complaints.addAll(folder.complaints());
+        if (complaints.stream().anyMatch(c -> c.file().isEmpty())) {
+            return done(Optional.empty()); // the folder as a whole is refused
+        }
         var vocabulary = FactsReader.read(table(FactsReader.FILE));
-        if (complaints.stream().anyMatch(Complaint::error)) {
+        if (complaints.stream().anyMatch(c -> c.error() && c.file().equals(FactsReader.FILE))) {
             return done(Optional.empty()); // without the words every other complaint would be noise
         }
         var calendars = CalendarReader.read(table(CalendarReader.FILE));
@@ -72,28 +81,44 @@ public final class RuleFiles {
                 sorted(eligibility),
                 rows(Stage.ACCEPTANCE, tables::acceptance),
                 ranked(rows(Stage.ROUTING, tables::routing), Way::order),
-                examples(vocabulary),
+                examples(new Expectations(categories.keySet(), services), vocabulary),
                 calendars.holidaysKnownUntil());
     }
 
     private Read done(Optional<Policy> policy) {
-        complaints.sort(Comparator.comparing(Complaint::file)
-                .thenComparingInt(Complaint::row)
-                .thenComparing(Complaint::column));
+        var told = gathered(complaints);
         boolean sound = complaints.stream().noneMatch(Complaint::error);
-        return new Read(sound ? policy : Optional.empty(), List.copyOf(complaints));
+        return new Read(sound ? policy : Optional.empty(), told);
+    }
+
+    /** In the order of a reader, and with many respelled cells of one file told as a number. */
+    private static List<Complaint> gathered(List<Complaint> complaints) {
+        var respelled = new HashMap<String, Integer>();
+        var told = new ArrayList<Complaint>();
+        complaints.stream()
+                .sorted(Comparator.comparing(Complaint::file)
+                        .thenComparingInt(Complaint::row)
+                        .thenComparing(Complaint::column))
+                .filter(c -> !c.code().equals(Code.RESPELLED.id)
+                        || respelled.merge(c.file(), 1, Integer::sum) <= MOST_RESPELLED)
+                .forEach(told::add);
+        respelled.forEach((file, count) -> {
+            if (count > MOST_RESPELLED) {
+                told.add(Complaint.of(
+                        Code.RESPELLED,
+                        file,
+                        (count - MOST_RESPELLED) + " more cells were read in their usual spelling."));
+            }
+        });
+        return List.copyOf(told);
     }
 
     private Table table(String file) {
         var text = folder.files().get(file);
         if (text == null) {
-            complaints.add(new Complaint(
-                    file,
-                    0,
-                    "",
-                    Code.FILE_MISSING.severity,
-                    Code.FILE_MISSING.id,
-                    "This file is missing from the rule folder."));
+            if (complaints.stream().noneMatch(c -> c.error() && c.file().equals(file))) {
+                complain(Code.FILE_MISSING, file, "", "This file is missing from the rule folder.");
+            }
             return Table.empty(file, new ArrayList<>());
         }
         return CsvReading.read(file, text, complaints);
@@ -102,14 +127,14 @@ public final class RuleFiles {
     /** All rows of a stage by name, so that neither the order of files nor of rows can change an answer. */
     private <O> List<Row<O>> rows(Stage stage, Function<Table, List<Row<O>>> reader) {
         var files = files(stage, false);
-        if (files.isEmpty()) {
-            complaints.add(new Complaint(
+        boolean refused =
+                complaints.stream().anyMatch(c -> c.error() && c.file().startsWith(stage.folder() + "/"));
+        if (files.isEmpty() && !refused) {
+            complain(
+                    Code.FILE_MISSING,
                     stage.folder(),
-                    0,
                     "",
-                    Code.FILE_MISSING.severity,
-                    Code.FILE_MISSING.id,
-                    "There is no table in this folder."));
+                    "There is no table in this folder. Put one there, such as " + stage.folder() + "/local.csv.");
         }
         return sorted(files.stream()
                 .flatMap(file -> reader.apply(table(file)).stream())
@@ -134,20 +159,14 @@ public final class RuleFiles {
                 .toList();
     }
 
-    private List<Examples> examples(Vocabulary vocabulary) {
+    private List<Examples> examples(Expectations expectations, Vocabulary vocabulary) {
         var all = new ArrayList<Examples>();
         for (var stage : Stage.values()) {
-            files(stage, true).forEach(file -> all.add(Examples.read(table(file), stage, vocabulary)));
+            files(stage, true).forEach(file -> all.add(Examples.read(table(file), stage, vocabulary, expectations)));
             for (var file : files(stage, false)) {
                 var beside = file.replaceAll("\\.csv$", Examples.SUFFIX);
                 if (!folder.files().containsKey(beside)) {
-                    complaints.add(new Complaint(
-                            file,
-                            0,
-                            "",
-                            Code.NO_EXAMPLES.severity,
-                            Code.NO_EXAMPLES.id,
-                            "There is no " + beside + " beside it."));
+                    complain(Code.NO_EXAMPLES, file, "", "There is no " + beside + " beside it.");
                 }
             }
         }
@@ -156,31 +175,27 @@ public final class RuleFiles {
 
     private void checkCalendars(Map<String, Category> categories, Map<String, OpeningHours> calendars) {
         if (categories.isEmpty() || calendars.isEmpty()) {
-            complaints.add(new Complaint(
-                    CalendarReader.FILE,
-                    0,
-                    "",
-                    Code.MUST_HAVE.severity,
-                    Code.MUST_HAVE.id,
-                    "At least one calendar is needed."));
+            complain(Code.MUST_HAVE, CalendarReader.FILE, "", "At least one calendar and one category are needed.");
         }
     }
 
     private void checkSomebodyIsEligible(List<Service> services, List<Row<Aimed<Threshold>>> eligibility) {
-        for (var service : services) {
-            boolean named = eligibility.stream()
-                    .anyMatch(row -> row.outcome().outcome() == Threshold.NEEDS
-                            && row.outcome().at(service));
-            if (!named && !service.safeguarding()) {
-                complaints.add(new Complaint(
+        var needing = eligibility.stream()
+                .filter(row -> row.outcome().outcome() == Threshold.NEEDS)
+                .map(row -> row.outcome().target())
+                .collect(Collectors.toSet());
+        services.stream()
+                .filter(service -> !needing.contains(service.id()) && !needing.contains(service.type()))
+                .filter(service -> !service.safeguarding())
+                .forEach(service -> complain(
+                        Code.NEVER_ELIGIBLE,
                         DictionaryReader.SERVICES,
-                        0,
                         "id",
-                        Code.NEVER_ELIGIBLE.severity,
-                        Code.NEVER_ELIGIBLE.id,
-                        "No eligibility row says whom \"" + service.id()
-                                + "\" takes. Add a row with then rule = needs."));
-            }
-        }
+                        "No eligibility row says whom " + Quote.of(service.id())
+                                + " takes. Add a row with then rule = needs."));
+    }
+
+    private void complain(Code code, String file, String column, String message) {
+        complaints.add(Complaint.of(code, file, 0, column, message));
     }
 }

@@ -1,77 +1,86 @@
 package onward.rulebook;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The CSV files of a rule folder at one moment, by path inside it ({@code triage/urgent.csv}). */
-public record RuleFolder(SortedMap<String, String> files) {
+/**
+ * The CSV files of a rule folder at one moment, by path inside it ({@code triage/urgent.csv}).
+ *
+ * @param files those that have a place in a rule folder
+ * @param complaints what was wrong with the others
+ */
+public record RuleFolder(SortedMap<String, String> files, List<Complaint> complaints) {
 
-    private static final long LARGEST_FILE_BYTES = 8L << 20;
-    private static final int MOST_FILES = 500;
-    private static final int DEPTH = 2;
+    static final int MOST_FILES = 500;
 
+    /** In characters, of all files together. */
+    private static final long LARGEST_FOLDER = 32L << 20;
+
+    public RuleFolder {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        complaints = List.copyOf(complaints);
+    }
+
+    /** Files from anywhere, a caller of the API included: those whose name has no place are complained about. */
     public RuleFolder(Map<String, String> files) {
-        this(Collections.unmodifiableSortedMap(new TreeMap<>(files)));
+        this(placed(files), refused(files));
     }
 
     /**
-     * Reads every CSV file of a folder.
+     * Reads every CSV file of a folder. What cannot be read of it is a complaint of the folder that comes out.
      *
-     * @throws UnreadableFolder naming the file and what is wrong with it
+     * @throws UnreadableFolder when there is no such folder, or it is not a rule folder at all
      */
     public static RuleFolder read(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new UnreadableFolder(folder + " is not a folder. Name the folder that holds facts.csv.");
-        }
-        var files = new TreeMap<String, String>();
-        try (var paths = Files.walk(folder, DEPTH)) {
-            for (var path : (Iterable<Path>) paths.filter(RuleFolder::ruleFile)::iterator) {
-                files.put(folder.relativize(path).toString().replace('\\', '/'), text(path));
-                if (files.size() > MOST_FILES) {
-                    throw new UnreadableFolder(folder + " holds more than " + MOST_FILES + " CSV files.");
-                }
-            }
-        } catch (UncheckedIOException | IOException e) {
-            throw new UnreadableFolder(folder + " cannot be read: " + e.getMessage());
-        }
-        return new RuleFolder(files);
-    }
-
-    private static boolean ruleFile(Path path) {
-        var name = path.getFileName().toString();
-        return name.endsWith(".csv") && !name.startsWith(".") && Files.isRegularFile(path);
-    }
-
-    private static String text(Path path) throws IOException {
-        if (Files.size(path) > LARGEST_FILE_BYTES) {
-            throw new UnreadableFolder(path + " is larger than " + (LARGEST_FILE_BYTES >> 20) + " MiB.");
-        }
-        try {
-            return Files.readString(path);
-        } catch (CharacterCodingException e) {
-            throw new UnreadableFolder(path + " is not UTF-8 text. Save it as \"CSV UTF-8\".");
-        } catch (NoSuchFileException e) {
-            throw new UnreadableFolder(path + " went away while the folder was read.");
-        }
+        return FolderReading.read(folder);
     }
 
     /** These files with others laid over them. */
     public RuleFolder with(Map<String, String> others) {
         var all = new TreeMap<>(files);
         all.putAll(others);
-        return new RuleFolder(all);
+        var kept = new ArrayList<>(refused(all));
+        complaints.stream().filter(c -> !others.containsKey(c.file())).forEach(kept::add);
+        return new RuleFolder(placed(all), kept);
+    }
+
+    private static SortedMap<String, String> placed(Map<String, String> files) {
+        var placed = new TreeMap<>(files);
+        placed.keySet().removeIf(path -> !RuleFileNames.placed(path));
+        return tooLarge(files) ? new TreeMap<>() : placed;
+    }
+
+    private static List<Complaint> refused(Map<String, String> files) {
+        var refused = new ArrayList<Complaint>();
+        if (tooLarge(files)) {
+            refused.add(Complaint.of(
+                    Code.TOO_LARGE,
+                    "",
+                    "A rule folder holds at most " + MOST_FILES + " files and " + (LARGEST_FOLDER >> 20)
+                            + " MiB in all."));
+            return refused;
+        }
+        files.keySet().stream()
+                .filter(path -> !RuleFileNames.placed(path))
+                .forEach(path -> refused.add(Complaint.of(
+                        Code.FILE_NAME,
+                        path,
+                        "There is no place for a file of this name. " + RuleFileNames.advice(path))));
+        return refused;
+    }
+
+    private static boolean tooLarge(Map<String, String> files) {
+        return files.size() > MOST_FILES
+                || files.values().stream().mapToLong(String::length).sum() > LARGEST_FOLDER;
     }
 
     /** The hash of all names and contents: {@code sha256:} and 64 hexadecimal digits. */

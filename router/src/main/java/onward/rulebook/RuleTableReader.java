@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.referral.Category;
 import onward.referral.Service;
@@ -15,6 +18,8 @@ final class RuleTableReader {
 
     private static final List<String> COMMON = List.of("id", "because");
     private static final List<String> OPTIONAL = List.of("source", "from", "until", "note");
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
 
     /** Facts that come into being on the way; a table of an earlier stage cannot ask for them. */
     private static final Set<String> KNOWN_AFTER_TRIAGE = Set.of("category");
@@ -31,14 +36,22 @@ final class RuleTableReader {
 
     private final Vocabulary vocabulary;
     private final Map<String, Category> categories;
-    private final List<Service> services;
-    private final Set<String> targets = new HashSet<>();
+    private final Set<String> ids;
+    private final Set<String> types;
+    private final Set<String> safeguarding;
+    private final Set<String> targets = new TreeSet<>();
 
     RuleTableReader(Vocabulary vocabulary, Map<String, Category> categories, List<Service> services) {
         this.vocabulary = vocabulary;
         this.categories = categories;
-        this.services = services;
-        services.forEach(service -> targets.addAll(List.of(service.id(), service.type())));
+        this.ids = services.stream().map(Service::id).collect(Collectors.toSet());
+        this.types = services.stream().map(Service::type).collect(Collectors.toSet());
+        this.safeguarding = services.stream()
+                .filter(Service::safeguarding)
+                .flatMap(service -> Stream.of(service.id(), service.type()))
+                .collect(Collectors.toSet());
+        targets.addAll(ids);
+        targets.addAll(types);
     }
 
     List<Row<Category>> triage(Table table) {
@@ -47,14 +60,14 @@ final class RuleTableReader {
                 Stage.TRIAGE,
                 List.of("then category"),
                 List.of(),
-                line -> DictionaryReader.reference(line, "then category", categories, "category"));
+                line -> Cells.reference(line, "then category", categories, "category"));
     }
 
     List<Row<Aimed<Threshold>>> eligibility(Table table) {
         return rows(table, Stage.ELIGIBILITY, List.of("then rule"), List.of("then service", "then type"), line -> {
-            var rule = DictionaryReader.word(line, "then rule", List.of("needs", "excludes"));
+            var rule = Cells.word(line, "then rule", List.of("needs", "excludes"));
             var target = target(line);
-            target.filter(this::safeguarding)
+            target.filter(safeguarding::contains)
                     .ifPresent(t -> line.complain(
                             "",
                             Code.SAFEGUARDING,
@@ -68,7 +81,7 @@ final class RuleTableReader {
     List<Row<Aimed<Trust>>> acceptance(Table table) {
         var optional = List.of("then service", "then type", "suspended");
         return rows(table, Stage.ACCEPTANCE, List.of("then verdict"), optional, line -> {
-            var verdict = DictionaryReader.word(line, "then verdict", List.of("accepted", "assess-again"));
+            var verdict = Cells.word(line, "then verdict", List.of("accepted", "assess-again"));
             return verdict.isEmpty()
                     ? Optional.empty()
                     : target(line)
@@ -83,14 +96,8 @@ final class RuleTableReader {
             if (lead.isEmpty() && alongside.isEmpty()) {
                 line.complain("then lead", Code.CELL_EMPTY, "The row must say who leads or what runs alongside.");
             }
-            return DictionaryReader.number(line, "then order").map(order -> new Way(order, lead, alongside));
+            return Cells.number(line, "then order").map(order -> new Way(order, lead, alongside));
         });
-    }
-
-    private boolean safeguarding(String target) {
-        return services.stream()
-                .anyMatch(s ->
-                        s.safeguarding() && (s.id().equals(target) || s.type().equals(target)));
     }
 
     private List<String> declared(Table.Line line, String column, List<String> names) {
@@ -99,7 +106,7 @@ final class RuleTableReader {
                 line.complain(
                         column,
                         Code.NOT_DECLARED,
-                        "There is no service or type \"" + name + "\"." + Nearest.hint(name, targets));
+                        "There is no service or type " + Quote.of(name) + "." + Nearest.hint(name, targets));
             }
         }
         return names;
@@ -113,15 +120,14 @@ final class RuleTableReader {
             line.complain("then service", Code.CELL_EMPTY, "Fill either then service or then type.");
             return Optional.empty();
         }
-        boolean known = service.isEmpty()
-                ? services.stream().anyMatch(s -> s.type().equals(type))
-                : services.stream().anyMatch(s -> s.id().equals(service));
-        if (!known) {
+        var known = service.isEmpty() ? types : ids;
+        if (!known.contains(service + type)) {
             line.complain(
                     service.isEmpty() ? "then type" : "then service",
                     Code.NOT_DECLARED,
-                    "There is no service of the " + (service.isEmpty() ? "type" : "id") + " \"" + service + type + "\"."
-                            + Nearest.hint(service + type, targets));
+                    "There is no service of the " + (service.isEmpty() ? "type " : "id ") + Quote.of(service + type)
+                            + ". There are " + Quote.choices(new TreeSet<>(known)) + "."
+                            + Nearest.hint(service + type, known));
             return Optional.empty();
         }
         return Optional.of(service + type);
@@ -144,9 +150,7 @@ final class RuleTableReader {
         var ids = new HashSet<String>();
         for (var line : table.lines()) {
             var id = line.required("id");
-            if (!ids.add(id)) {
-                line.complain("id", Code.ID_TWICE, "The id \"" + id + "\" stands in this table twice.");
-            }
+            checkId(line, id, ids);
             var conditions = conditions(line, conditionColumns);
             boolean suspended = table.columns().containsKey("suspended") && suspended(line);
             outcome.read(line)
@@ -156,16 +160,27 @@ final class RuleTableReader {
                             conditions,
                             suspended,
                             o,
-                            line.required("because"),
-                            line.cell("source"))));
+                            line.requiredProse("because"),
+                            line.prose("source"))));
         }
         return rows;
     }
 
+    private static void checkId(Table.Line line, String id, Set<String> ids) {
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            line.complain(
+                    "id",
+                    Code.NAME_SHAPE,
+                    Quote.of(id) + " is not an id: 1 to 40 letters, digits, hyphens, dots or underscores, starting with"
+                            + " a letter or digit.");
+        }
+        if (!ids.add(id)) {
+            line.complain("id", Code.ID_TWICE, "The id " + Quote.of(id) + " stands in this table twice.");
+        }
+    }
+
     private static boolean suspended(Table.Line line) {
-        return !line.cell("suspended").isEmpty()
-                && DictionaryReader.word(line, "suspended", List.of("yes", "no"))
-                        .equals("yes");
+        return !line.cell("suspended").isEmpty() && Cells.yes(line, "suspended");
     }
 
     private List<Fact> conditionColumns(Table table, Stage stage) {
@@ -177,7 +192,8 @@ final class RuleTableReader {
                             1,
                             column,
                             Code.TOO_EARLY,
-                            "The fact \"" + column + "\" is not known in " + stage.folder() + " tables.");
+                            "The fact " + Quote.of(column) + " is not known yet in " + stage.folder()
+                                    + " tables; see which are in rules/README.md.");
                 }
                 facts.add(fact);
             });
