@@ -22,8 +22,8 @@ final class ServiceRows {
         if (!service.areas().isEmpty()) {
             var areas = new ArrayList<>(service.areas());
             areas.add(Postcode.NO_FIXED_ABODE);
-            var area = new Condition.Has(
-                    fact(vocabulary, "postcode-area"), String.join(" | ", service.areas()), 1, areas, true);
+            // spelled in full: the engine takes conditions of one spelling for one condition
+            var area = new Condition.Has(fact(vocabulary, "postcode-area"), String.join(" | ", areas), 1, areas, true);
             rows.add(row(
                     service, "areas", area, service.name() + " covers " + String.join(", ", service.areas()) + "."));
         }
