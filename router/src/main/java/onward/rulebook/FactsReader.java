@@ -33,10 +33,15 @@ final class FactsReader {
     private static final Set<String> RESERVED =
             Set.of("id", "because", "source", "from", "until", "note", "on", "suspended");
 
+    private static final int MOST_FACTS = 1_000;
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
 
     /** Digits alone would come back from a spreadsheet as another number. */
     private static final Pattern WORD = Pattern.compile("(?=.*[a-z])[a-z0-9][a-z0-9-]{0,59}");
+
+    /** What a cell of a rule table would not take for a value. */
+    private static final Set<String> GRAMMAR = Set.of("known", "unknown", "not");
 
     private record Required(String name, Fact.Type type) {}
 
@@ -58,6 +63,14 @@ final class FactsReader {
         if (names.add(Vocabulary.TODAY)) {
             facts.add(fact(
                     Vocabulary.TODAY, "What day is it?", Fact.Type.DATE, "", noWords(), Optional.empty(), true, ""));
+        }
+        if (facts.size() > MOST_FACTS) {
+            table.complain(
+                    0,
+                    "name",
+                    Code.TOO_LARGE,
+                    "There are " + facts.size() + " facts; " + MOST_FACTS
+                            + " are allowed, for every referral is laid out" + " over all of them.");
         }
         REQUIRED.forEach(this::demand);
         demandRedFlags();
@@ -157,14 +170,21 @@ final class FactsReader {
         }
         var words = Lists.of(line.required("allowed"));
         words.stream()
-                .filter(word -> !WORD.matcher(word).matches())
-                .forEach(word -> line.complain("allowed", Code.NAME_SHAPE, noWord(word)));
+                .filter(word -> !WORD.matcher(word).matches()
+                        || SpreadsheetDamage.ofWord(word).isPresent())
+                .forEach(word -> line.complain(
+                        "allowed",
+                        Code.NAME_SHAPE,
+                        Quote.of(word)
+                                + " cannot be a value of a fact: 1 to 60 lower case letters, digits and hyphens that"
+                                + " a spreadsheet does not take for a number or a date. Put | between values."));
+        words.stream()
+                .filter(word -> GRAMMAR.contains(word) || (type == Fact.Type.SET && word.equals("none")))
+                .forEach(word -> line.complain(
+                        "allowed",
+                        Code.ID_TWICE,
+                        Quote.of(word) + " has a meaning of its own in a cell. Use another word."));
         return Collections.unmodifiableSortedSet(new TreeSet<>(words));
-    }
-
-    private static String noWord(String word) {
-        return Quote.of(word) + " cannot be a value of a fact: 1 to 60 lower case letters, digits and hyphens, not only"
-                + " digits. Put | between values.";
     }
 
     private static SortedSet<String> noWords() {

@@ -10,7 +10,7 @@ public final class Nearest {
     /** Nobody mistypes a longer name than this; it is pasted, and no name is near it. */
     private static final int LONGEST_NAME = 80;
 
-    private static final int MOST_NAMES = 2_000;
+    private static final int MOST_NAMES = 1_000;
 
     private Nearest() {}
 

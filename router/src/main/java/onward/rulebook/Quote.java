@@ -34,6 +34,9 @@ final class Quote {
     static String choices(Collection<String> words) {
         var shown = new StringBuilder();
         int told = 0;
+        if (words.isEmpty()) {
+            return "none";
+        }
         for (var word : words) {
             if (shown.length() + word.length() > LONGEST_CHOICES) {
                 return shown + " | … (" + (words.size() - told) + " more)";

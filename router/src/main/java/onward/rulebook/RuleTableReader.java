@@ -44,8 +44,8 @@ final class RuleTableReader {
     RuleTableReader(Vocabulary vocabulary, Map<String, Category> categories, List<Service> services) {
         this.vocabulary = vocabulary;
         this.categories = categories;
-        this.ids = services.stream().map(Service::id).collect(Collectors.toSet());
-        this.types = services.stream().map(Service::type).collect(Collectors.toSet());
+        this.ids = services.stream().map(Service::id).collect(Collectors.toCollection(TreeSet::new));
+        this.types = services.stream().map(Service::type).collect(Collectors.toCollection(TreeSet::new));
         this.safeguarding = services.stream()
                 .filter(Service::safeguarding)
                 .flatMap(service -> Stream.of(service.id(), service.type()))
@@ -126,7 +126,7 @@ final class RuleTableReader {
                     service.isEmpty() ? "then type" : "then service",
                     Code.NOT_DECLARED,
                     "There is no service of the " + (service.isEmpty() ? "type " : "id ") + Quote.of(service + type)
-                            + ". There are " + Quote.choices(new TreeSet<>(known)) + "."
+                            + ". There are " + Quote.choices(known) + "."
                             + Nearest.hint(service + type, known));
             return Optional.empty();
         }

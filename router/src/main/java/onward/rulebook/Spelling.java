@@ -38,7 +38,7 @@ final class Spelling {
 
     /** The same cell in plain signs, without blanks around it. */
     static String plain(String cell) {
-        if (cell.chars().allMatch(c -> c < 0x80)) {
+        if (ascii(cell)) {
             return cell.strip();
         }
         var plain = new StringBuilder(cell.length());
@@ -46,5 +46,14 @@ final class Spelling {
             plain.append(PLAIN.getOrDefault(cell.charAt(i), String.valueOf(cell.charAt(i))));
         }
         return plain.toString().strip();
+    }
+
+    private static boolean ascii(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (cell.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

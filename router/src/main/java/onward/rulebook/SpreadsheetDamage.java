@@ -85,8 +85,10 @@ final class SpreadsheetDamage {
 
     /** Whether the cell holds only the news that a spreadsheet could not work it out. */
     static boolean failure(String cell) {
-        return FAILURES.contains(cell.toUpperCase(Locale.ROOT))
-                || FAILURE.matcher(cell).matches();
+        boolean possible = cell.startsWith("#") || cell.startsWith("E") || cell.startsWith("e");
+        return possible
+                && (FAILURES.contains(cell.toUpperCase(Locale.ROOT))
+                        || FAILURE.matcher(cell).matches());
     }
 
     /** For a cell in which a number was expected. */

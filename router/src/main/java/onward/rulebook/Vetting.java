@@ -25,14 +25,22 @@ final class Vetting {
     Set<Integer> refused(int row, List<String> cells) {
         var refused = new HashSet<Integer>();
         for (int i = 0; i < cells.size() && i < header.size(); i++) {
-            var name = Spelling.plain(header.get(i));
             var problem = problem(cells.get(i));
-            if (problem.isPresent() && !(Table.comment(name) && problem.get().code() == Code.SPREADSHEET_DAMAGE)) {
-                table.complain(row, name, problem.get().code(), problem.get().message());
-                refused.add(i);
+            if (problem.isPresent()) {
+                refuse(row, i, problem.get()).ifPresent(refused::add);
             }
         }
         return refused;
+    }
+
+    /** A comment may say #N/A. */
+    private Optional<Integer> refuse(int row, int column, Problem problem) {
+        var name = Spelling.plain(header.get(column));
+        if (Table.comment(name) && problem.code() == Code.SPREADSHEET_DAMAGE) {
+            return Optional.empty();
+        }
+        table.complain(row, name, problem.code(), problem.message());
+        return Optional.of(column);
     }
 
     static Optional<Problem> problem(String written) {
@@ -56,14 +64,20 @@ final class Vetting {
     }
 
     private static Optional<Problem> unseen(String cell) {
-        return cell.codePoints()
-                .filter(point -> Quote.unseen(point) && !harmless(point))
-                .boxed()
-                .findFirst()
-                .map(point -> new Problem(
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            int point = c >= ' ' && c < 0x7F ? c : cell.codePointAt(i);
+            if (point > c) {
+                i++; // it took two
+            }
+            if ((point < ' ' || point >= 0x7F) && Quote.unseen(point) && !harmless(point)) {
+                return Optional.of(new Problem(
                         Code.INVISIBLE,
                         Quote.of(cell) + " holds the character U+" + String.format("%04X", point)
                                 + ", which cannot be seen. Type the cell again by hand."));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Ends of lines inside a sentence, and the joiners, soft hyphens and marks that word processors leave behind. */

@@ -30,16 +30,7 @@ class SpreadsheetDamageTest {
 
     /** What is said when this stands in the first row's cell of a column of triage/urgent.csv. */
     private static String inColumn(String column, String cell) {
-        return onlyOne(
-                SmallRules.folder().with(Map.of("triage/urgent.csv", withCell("triage/urgent.csv", column, cell))));
-    }
-
-    private static String withCell(String file, String column, String cell) {
-        var lines = SmallRules.text(file).split("\n");
-        var cells = lines[1].split(",", -1);
-        cells[List.of(lines[0].split(",")).indexOf(column)] = "\"" + cell.replace("\"", "\"\"") + "\"";
-        lines[1] = String.join(",", cells);
-        return String.join("\n", lines) + "\n";
+        return onlyOne(SmallRules.withCell("triage/urgent.csv", column, cell));
     }
 
     private static String onlyOne(RuleFolder folder) {

@@ -1,7 +1,10 @@
 package onward.testing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import onward.rulebook.RuleFolder;
 
 /** The smallest sound rule folder with something in every kind of place, for tests that break one place at a time. */
@@ -47,6 +50,7 @@ public final class SmallRules {
             Map.entry("services.csv", """
                     id,name,type,partner,sector,duty,areas,calendar,responds within,consent,preference,from,until,last verified,source
                     team,The Team,response,trust,nhs,no,N11 | N12,always,2h,implied,1,,,2026-11-02,(local)
+                    helpers,The Helpers,help,trust,nhs,no,*,always,2h,implied,1,,,2026-11-02,(local)
                     adults,Safeguarding Adults,safeguarding-adults,trust,council,yes,*,always,,not-needed,1,,,2026-11-02,(local)
                     children,Safeguarding Children,safeguarding-children,trust,council,yes,*,always,,not-needed,1,,,2026-11-02,(local)
                     """),
@@ -62,6 +66,7 @@ public final class SmallRules {
             Map.entry("eligibility/team.csv", """
                     id,needs,then service,then type,then rule,because,source
                     T-01,fall | confusion,,response,needs,The team helps after falls.,(local)
+                    T-02,confusion,helpers,,needs,The helpers help people who are confused.,(local)
                     """),
             Map.entry("eligibility/team.examples.csv", """
                     id,needs,postcode-area,consent,expect verdict team
@@ -78,16 +83,19 @@ public final class SmallRules {
             Map.entry("routing/urgent.csv", """
                     id,category,then order,then lead,then alongside,because,source
                     R-01,urgent,10,team,,Urgent needs go to the team.,(local)
+                    R-02,routine,5,helpers,,Other needs go to the helpers.,(local)
                     """),
             Map.entry("routing/urgent.examples.csv", """
                     id,needs,age,postcode-area,consent,expect lead
                     E-01,fall,70,N12,given,team
                     """));
 
+    private static final RuleFolder FOLDER = new RuleFolder(FILES);
+
     private SmallRules() {}
 
     public static RuleFolder folder() {
-        return new RuleFolder(FILES);
+        return FOLDER;
     }
 
     /** The folder with one piece of text of one file replaced. */
@@ -108,6 +116,26 @@ public final class SmallRules {
         var files = new TreeMap<>(FILES);
         files.remove(file);
         return new RuleFolder(files);
+    }
+
+    /** The folder with another cell in the first row of a file. */
+    public static RuleFolder withCell(String file, String column, String cell) {
+        var lines = text(file).split("\n", -1);
+        var cells = lines[1].split(",", -1);
+        cells[List.of(lines[0].split(",", -1)).indexOf(column)] = quoted(cell);
+        lines[1] = String.join(",", cells);
+        return folder().with(Map.of(file, String.join("\n", lines) + "\n"));
+    }
+
+    /** The folder with one more column in a file. */
+    public static RuleFolder withColumn(String file, String name) {
+        var lines = text(file).lines().toList();
+        var wider = IntStream.range(0, lines.size()).mapToObj(i -> lines.get(i) + "," + (i == 0 ? quoted(name) : "x"));
+        return folder().with(Map.of(file, wider.collect(Collectors.joining("\n"))));
+    }
+
+    private static String quoted(String cell) {
+        return "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 
     public static String text(String file) {
