@@ -31,11 +31,14 @@ final class Cells {
         return name;
     }
 
-    /** The entry a cell names; complains, with the nearest name, when there is none. */
+    /**
+     * The entry a cell names; complains, with the nearest name, when there is none. When nothing at all is declared,
+     * that is complained about where it should have been.
+     */
     static <T> Optional<T> reference(Table.Line line, String column, Map<String, T> entries, String what) {
         var name = line.required(column);
         var entry = Optional.ofNullable(entries.get(name));
-        if (entry.isEmpty() && !name.isEmpty()) {
+        if (entry.isEmpty() && !name.isEmpty() && !entries.isEmpty()) {
             line.complain(
                     column,
                     Code.NOT_DECLARED,

@@ -1,5 +1,6 @@
 package onward.rulebook;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +61,10 @@ final class DictionaryReader {
             if (!orders.add(order)) {
                 line.complain("order", Code.ID_TWICE, "Two categories have the order " + order + ".");
             }
-            target(line, calendars)
-                    .ifPresent(target -> once(
-                            line,
-                            "code",
-                            categories,
-                            code,
-                            new Category(code, line.requiredProse("label"), order, target, line.prose("say"))));
+            // declared even when its time is not understood, so that tables which name it are not complained about too
+            var target = target(line, calendars).orElse(new ResponseTarget(Duration.ZERO, false, Optional.empty()));
+            var category = new Category(code, line.requiredProse("label"), order, target, line.prose("say"));
+            once(line, "code", categories, code, category);
         }
         var first = categories.values().stream().min(java.util.Comparator.comparingInt(Category::order));
         if (first.filter(Category::emergency).isEmpty()) {

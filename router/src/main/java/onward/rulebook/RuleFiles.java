@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import onward.referral.Category;
-import onward.referral.OpeningHours;
 import onward.referral.Partner;
 import onward.referral.Service;
 
@@ -52,6 +51,7 @@ public final class RuleFiles {
         var categories = DictionaryReader.categories(table(DictionaryReader.CATEGORIES), calendars.byName());
         var profiles = DictionaryReader.profiles(table(DictionaryReader.PROFILES), vocabulary);
         var partners = DictionaryReader.partners(table(DictionaryReader.PARTNERS), profiles);
+        checkDeclared(DictionaryReader.PROFILES, profiles);
         var dated = DictionaryReader.services(table(DictionaryReader.SERVICES), partners, calendars.byName());
         return done(Optional.of(policy(vocabulary, calendars, categories, partners, dated)));
     }
@@ -62,7 +62,9 @@ public final class RuleFiles {
             Map<String, Category> categories,
             Map<String, Partner> partners,
             Map<String, Dated<Service>> dated) {
-        checkCalendars(categories, calendars.byName());
+        checkDeclared(CalendarReader.FILE, calendars.byName());
+        checkDeclared(DictionaryReader.CATEGORIES, categories);
+        checkDeclared(DictionaryReader.PARTNERS, partners);
         var services = dated.values().stream()
                 .map(Dated::value)
                 .sorted(Comparator.comparing(Service::id))
@@ -173,9 +175,12 @@ public final class RuleFiles {
         return all;
     }
 
-    private void checkCalendars(Map<String, Category> categories, Map<String, OpeningHours> calendars) {
-        if (categories.isEmpty() || calendars.isEmpty()) {
-            complain(Code.MUST_HAVE, CalendarReader.FILE, "", "At least one calendar and one category are needed.");
+    /** Names of what is declared nowhere are not complained about one by one; this is said instead. */
+    private void checkDeclared(String file, Map<String, ?> entries) {
+        if (entries.isEmpty()
+                && complaints.stream().noneMatch(c -> c.error() && c.file().equals(file))) {
+            complain(
+                    Code.MUST_HAVE, file, "", "Nothing is declared here, so nothing that refers to it can be checked.");
         }
     }
 

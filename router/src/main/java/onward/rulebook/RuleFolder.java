@@ -83,7 +83,10 @@ public record RuleFolder(SortedMap<String, String> files, List<Complaint> compla
                 || files.values().stream().mapToLong(String::length).sum() > LARGEST_FOLDER;
     }
 
-    /** The hash of all names and contents: {@code sha256:} and 64 hexadecimal digits. */
+    /**
+     * The hash of all names and contents: {@code sha256:} and 64 hexadecimal digits. A folder with a file that could not
+     * be read is not the folder without it.
+     */
     public String version() {
         var digest = sha256();
         files.forEach((path, content) -> {
@@ -91,6 +94,9 @@ public record RuleFolder(SortedMap<String, String> files, List<Complaint> compla
             digest.update((path + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(bytes);
         });
+        complaints.stream()
+                .filter(Complaint::error)
+                .forEach(c -> digest.update(c.text().getBytes(StandardCharsets.UTF_8)));
         return "sha256:" + HexFormat.of().formatHex(digest.digest());
     }
 

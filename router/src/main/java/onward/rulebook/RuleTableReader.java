@@ -102,7 +102,7 @@ final class RuleTableReader {
 
     private List<String> declared(Table.Line line, String column, List<String> names) {
         for (var name : names) {
-            if (!targets.contains(name)) {
+            if (!targets.contains(name) && !targets.isEmpty()) {
                 line.complain(
                         column,
                         Code.NOT_DECLARED,
@@ -121,6 +121,9 @@ final class RuleTableReader {
             return Optional.empty();
         }
         var known = service.isEmpty() ? types : ids;
+        if (known.isEmpty()) {
+            return Optional.empty(); // which services.csv is told
+        }
         if (!known.contains(service + type)) {
             line.complain(
                     service.isEmpty() ? "then type" : "then service",

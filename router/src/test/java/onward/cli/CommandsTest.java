@@ -99,6 +99,27 @@ class CommandsTest {
     }
 
     @Test
+    void a_problem_reads_the_same_as_text_and_as_data() throws IOException {
+        var rules = broken().toString();
+        var text = run("check", rules).out().lines().toList();
+        var problems = Service.JSON
+                .readTree(run("check", rules, "--format", "json").out())
+                .path("problems");
+
+        assertEquals(text.size(), problems.size());
+        for (int i = 0; i < text.size(); i++) {
+            var problem = problems.get(i);
+            assertTrue(text.get(i).startsWith("rules/" + problem.path("file").asText() + ":"), text.get(i));
+            assertTrue(
+                    text.get(i)
+                            .endsWith(problem.path("severity").asText() + " "
+                                    + problem.path("code").asText() + ": "
+                                    + problem.path("message").asText()),
+                    text.get(i));
+        }
+    }
+
+    @Test
     void test_runs_the_examples_and_says_which_failed() throws IOException {
         var rules = Service.rulesWith(folder.resolve("rules"), "none", "none");
         var dementia = rules.resolve("eligibility/dementia.examples.csv");

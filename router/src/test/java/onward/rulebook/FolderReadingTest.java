@@ -73,6 +73,13 @@ class FolderReadingTest {
     }
 
     @Test
+    void a_folder_with_a_file_that_cannot_be_read_is_not_the_folder_without_it() throws IOException {
+        Files.write(rules.resolve("triage/local.csv"), new byte[] {(byte) 0x96});
+
+        assertFalse(RuleFolder.read(rules).version().equals(SmallRules.folder().version()));
+    }
+
+    @Test
     void a_link_that_leads_nowhere_or_to_itself_is_named() throws IOException {
         Files.delete(rules.resolve("calendars.csv"));
         Files.createSymbolicLink(rules.resolve("calendars.csv"), Path.of("calendars.csv"));

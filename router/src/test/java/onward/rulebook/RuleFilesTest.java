@@ -102,6 +102,21 @@ class RuleFilesTest {
     }
 
     @Test
+    void a_missing_dictionary_is_told_once_and_not_at_every_name_in_it() {
+        for (var file : List.of("calendars.csv", "categories.csv", "profiles.csv", "partners.csv", "services.csv")) {
+            var files = new HashMap<>(GOOD.files());
+            files.remove(file);
+            var told = RuleFiles.read(new RuleFolder(files)).complaints();
+
+            assertTrue(told.size() <= 3, () -> file + ": " + told);
+            files.put(
+                    file,
+                    String.valueOf(GOOD.files().get(file)).lines().findFirst().orElseThrow());
+            assertTrue(RuleFiles.read(new RuleFolder(files)).policy().isEmpty(), file);
+        }
+    }
+
+    @Test
     void an_empty_folder_is_no_rules() {
         assertTrue(RuleFiles.read(new RuleFolder(Map.of())).policy().isEmpty());
     }
