@@ -124,7 +124,8 @@ enum Code {
             "L005",
             "Between two bands of a measure, such as ages, somebody is left out.",
             "Let the second band begin where the first ends."),
-    BAND_DOUBLE("L006", "Two bands of a measure both hold at their border.", "Let the second begin after the first ends."),
+    BAND_DOUBLE(
+            "L006", "Two bands of a measure both hold at their border.", "Let the second begin after the first ends."),
     GAP("L007", "A table that asks every row the same questions leaves people out.", "Add a row for them."),
     NO_ROUTE(
             "L008",
@@ -134,20 +135,14 @@ enum Code {
             "L009",
             "An agreement can never be used: another row always asks to assess again, or nobody it is for is taken.",
             "Correct it or the row that is named."),
-    NEVER_HOLDS("L010", "A row can hold for nobody.", "Correct the cell or the category that is named, or delete the row."),
-    ENDED(
-            "L011",
-            Severity.NOTICE,
-            "A row has come to the end of its dates.",
-            "Delete it, or give it a later until."),
+    NEVER_HOLDS(
+            "L010", "A row can hold for nobody.", "Correct the cell or the category that is named, or delete the row."),
+    ENDED("L011", Severity.NOTICE, "A row has come to the end of its dates.", "Delete it, or give it a later until."),
     LEADS_NOBODY(
             "L012",
             "A routing row names a service that takes nobody for whom the row holds.",
             "Take the service out of the row, or correct whom it takes."),
-    NEVER_ROUTED(
-            "L013",
-            "No routing row ever sends anybody to a service.",
-            "Name it in a routing row, or delete it."),
+    NEVER_ROUTED("L013", "No routing row ever sends anybody to a service.", "Name it in a routing row, or delete it."),
     NOT_IN_TIME(
             "L014",
             "No service that is named for a category promises to answer within its time.",
