@@ -19,6 +19,9 @@ public final class Caseload {
     /** The table of field.md, one borough's year. */
     public static final Map<String, Integer> BOROUGH = borough();
 
+    private static final int YEAR =
+            BOROUGH.values().stream().mapToInt(Integer::intValue).sum();
+
     private static final int FIRST_NHS_NUMBER = 999_000_000;
     private static final int NHS_NUMBERS = 1_000_000;
     private static final List<String> FAMILY =
@@ -84,6 +87,18 @@ public final class Caseload {
             java.util.Collections.swap(sources, i, chance.nextInt(i + 1));
         }
         return sources.stream().map(this::referral).toList();
+    }
+
+    /** One more referral, its source drawn as the table has it: for loads that are too large to keep. */
+    public byte[] next() {
+        int contact = chance.nextInt(YEAR);
+        for (var source : BOROUGH.entrySet()) {
+            contact -= source.getValue();
+            if (contact < 0) {
+                return referral(source.getKey());
+            }
+        }
+        throw new IllegalStateException("the table has " + YEAR + " contacts");
     }
 
     private byte[] referral(String source) {
