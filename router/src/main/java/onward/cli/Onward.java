@@ -42,6 +42,8 @@ public final class Onward {
                     .addSubcommand(new DecideFile(time))
                     .addSubcommand(new Publish())
                     .addSubcommand(new Rollback())
+                    .addSubcommand(new DiffRules())
+                    .addSubcommand(new ImpactRules(time))
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setDefaultValueProvider(SettingsSource.of(System.getenv(), config(arguments)))
                     .setOut(out)

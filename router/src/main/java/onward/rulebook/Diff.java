@@ -41,10 +41,9 @@ public final class Diff {
     }
 
     private static List<String> factNames(RuleFolder folder) {
-        return table(folder, FactsReader.FILE).stream()
-                .flatMap(table -> table.lines().stream())
-                .map(line -> line.cell("name"))
-                .toList();
+        var names = new ArrayList<String>();
+        table(folder, FactsReader.FILE).ifPresent(table -> table.lines().forEach(line -> names.add(line.cell("name"))));
+        return names;
     }
 
     /** The file as a table; empty if it is not there or is no sound CSV. */
