@@ -133,6 +133,12 @@ public final class DraftDesk {
         return drafts.reopen(draft, who, now()).join();
     }
 
+    /** What it would mean to lay a draft over what is live now. */
+    public Rebase rebase(Draft draft) {
+        var onto = inForce();
+        return new Rebase(draft, base(draft).files(), onto, publications.files(onto));
+    }
+
     /**
      * Begins a draft anew from what is live. Files that only the draft changed are kept; for a file that others changed
      * too, the draft's content is kept only if it is named, so that nobody's work is undone unseen.
@@ -140,20 +146,9 @@ public final class DraftDesk {
      * @param keep files for which the draft's content stands, though others changed them too
      */
     public Drafts.Outcome rebase(Draft draft, Set<String> keep, String who) {
-        var onto = inForce();
-        var base = base(draft).files();
-        var theirs = publications.files(onto);
-        var kept = new TreeMap<String, Draft.Edit>();
-        for (var edit : draft.files().entrySet()) {
-            var path = edit.getKey();
-            boolean untouched = Optional.ofNullable(base.get(path)).equals(Optional.ofNullable(theirs.get(path)));
-            if (!untouched && !keep.contains(path)) {
-                return new Drafts.Outcome.Changed(draft);
-            }
-            if (!edit.getValue().content().equals(Optional.ofNullable(theirs.get(path)))) {
-                kept.put(path, edit.getValue());
-            }
-        }
-        return drafts.rebase(draft, onto, kept, who, now()).join();
+        var rebase = rebase(draft);
+        return keep.containsAll(rebase.bothChanged())
+                ? drafts.rebase(draft, rebase.onto(), rebase.kept(), who, now()).join()
+                : new Drafts.Outcome.Changed(draft);
     }
 }

@@ -27,34 +27,6 @@ public final class RuleDesk {
     /** A start further ahead than this is a slip of the pen. */
     private static final Duration LONGEST_AHEAD = Duration.ofDays(366);
 
-    /** What became of a wish to publish or to roll back. Whatever it is not Published, nothing was changed. */
-    public sealed interface Outcome {
-        record Published(Publication publication) implements Outcome {}
-
-        /** The rules have errors, or examples that fail and no reason was given to override them. */
-        record Unsound(Proof proof) implements Outcome {}
-
-        /** It is held as it is until somebody else approves. */
-        record AwaitsApproval(Draft draft) implements Outcome {}
-
-        /** Who asked for approval may not give it. */
-        record OwnApproval(Draft draft) implements Outcome {}
-
-        /** Others published since the draft was begun; it must be laid over what is live now. */
-        record Overtaken(Draft draft, Publication live) implements Outcome {}
-
-        record Queued(Publication waiting) implements Outcome {}
-
-        /** The draft waits, is published or was abandoned, or is being edited just now. */
-        record Closed(Draft draft) implements Outcome {}
-
-        /** The start is more than a year ahead. */
-        record TooFarAhead() implements Outcome {}
-
-        /** There is no such draft or version. */
-        record Missing() implements Outcome {}
-    }
-
     private final DraftDesk desk;
     private final Drafts drafts;
     private final Publications publications;
@@ -118,10 +90,12 @@ public final class RuleDesk {
         return Proof.of(folder, time.instant());
     }
 
-    /** Takes back rules that wait for their start. */
-    public Publication withdraw(Publication waiting, String who) {
-        publications.withdraw(waiting.number(), who, now()).join();
-        return waiting;
+    /** Takes back rules that wait for their start; empty if it has come. */
+    public Optional<Publication> withdraw(Publication waiting, String who) {
+        boolean withdrawn = publications.withdraw(waiting.number(), who, now()).join();
+        return publications.all().stream()
+                .filter(publication -> withdrawn && publication.number() == waiting.number())
+                .findFirst();
     }
 
     /** Publishes a draft, or asks for the approval that the setting wants. */
@@ -159,7 +133,7 @@ public final class RuleDesk {
             return new Outcome.Unsound(proof);
         }
         if (!draft.base().equals(inForce().version())) {
-            return new Outcome.Overtaken(draft, inForce());
+            return new Outcome.Overtaken(inForce());
         }
         if (approval && approver.isEmpty()) {
             return ask(draft, form, author, now);
@@ -228,8 +202,8 @@ public final class RuleDesk {
             return new Outcome.Published(published.publication());
         } else if (outcome instanceof Publications.Outcome.Queued queued) {
             return new Outcome.Queued(queued.waiting());
-        } else if (outcome instanceof Publications.Outcome.Overtaken overtaken && draft.isPresent()) {
-            return new Outcome.Overtaken(draft.get(), overtaken.live());
+        } else if (outcome instanceof Publications.Outcome.Overtaken overtaken) {
+            return new Outcome.Overtaken(overtaken.live());
         }
         return draft.<Outcome>map(Outcome.Closed::new).orElseGet(Outcome.Missing::new);
     }

@@ -247,7 +247,11 @@ public final class RulesOnDisk {
     }
 
     private void write(String file, Map<String, String> found, Map<String, String> after) throws IOException {
-        var target = path.resolve(file);
+        var home = path.toAbsolutePath().normalize();
+        var target = home.resolve(file).normalize();
+        if (!target.startsWith(home)) {
+            throw new IOException(file + " leads out of the folder");
+        }
         var content = after.get(file);
         if (content == null) {
             Files.deleteIfExists(target);

@@ -25,7 +25,9 @@ import onward.publishing.RuleDesk;
 public final class Doors {
 
     /** The largest body taken in; a referral is a few kilobytes. */
-    static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 20;
+
+    private static final String RULES = "/api/v1/rules/";
 
     /** A whole rule folder may be sent at once. */
     private static final int MOST_BYTES_OF_RULES = 16 << 20;
@@ -88,7 +90,7 @@ public final class Doors {
                 .handler(Doors::wellFormed)
                 .failureHandler(problems);
         router.route("/api/*").handler(TimeoutHandler.create(DEADLINE_MS, 408));
-        router.route("/api/v1/rules/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES_OF_RULES));
+        router.route(RULES + "*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES_OF_RULES));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
 
         router.post("/api/v1/referrals").handler(referrals::submit);
@@ -132,6 +134,10 @@ public final class Doors {
             router.errorHandler(status, problems);
         }
         return router;
+    }
+
+    static int mostBytes(String path) {
+        return path.startsWith(RULES) ? MOST_BYTES_OF_RULES : MOST_BYTES;
     }
 
     /** Routes and parameters decode the address; what they cannot decode is the caller's fault and not ours. */

@@ -189,8 +189,12 @@ final class DraftRoutes {
     /** Lays the draft over what is live now; {@code keep} names files whose draft content stands though others changed them. */
     void rebase(RoutingContext context) {
         change(context, caller -> {
-            var keep = Set.copyOf(context.queryParam("keep"));
-            return desk.drafts().rebase(draft(context), keep, caller.id());
+            var draft = draft(context);
+            var outcome = desk.drafts().rebase(draft, Set.copyOf(context.queryParam("keep")), caller.id());
+            if (outcome instanceof Drafts.Outcome.Changed) {
+                throw PublishAnswer.bothChanged(desk.drafts().rebase(draft).bothChanged(), desk.inForce());
+            }
+            return outcome;
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import onward.journal.JournalFailed;
 import onward.journal.Overloaded;
@@ -56,8 +57,16 @@ final class Problems implements Handler<RoutingContext> {
         answer(context, refusal(context));
     }
 
+    /** Why it failed; whoever waited for the journal knows it only as the cause of another failure. */
+    private static Optional<Throwable> failure(RoutingContext context) {
+        var failure = Optional.<Throwable>ofNullable(context.failure());
+        return failure.filter(CompletionException.class::isInstance)
+                .map(Throwable::getCause)
+                .or(() -> failure);
+    }
+
     private static Refusal refusal(RoutingContext context) {
-        var failure = Optional.ofNullable(context.failure());
+        var failure = failure(context);
         if (failure.isPresent() && failure.get() instanceof Refusal refusal) {
             return refusal;
         }
@@ -73,7 +82,8 @@ final class Problems implements Handler<RoutingContext> {
                     : new Refusal(
                             503,
                             "outcome-unknown",
-                            "The referral could not be written down for certain. Send it again with the same Idempotency-Key.",
+                            "It is not certain whether this was written down. Send a referral again with the same"
+                                    + " Idempotency-Key; read rules again before you repeat a change.",
                             List.of());
         }
         int status = status(context);
@@ -100,7 +110,7 @@ final class Problems implements Handler<RoutingContext> {
             case 404 -> "There is nothing here.";
             case 405 -> "This address does not take " + context.request().method() + ".";
             case 408 -> "The request did not arrive in time.";
-            case 413 -> "A body may have " + Doors.MOST_BYTES + " bytes.";
+            case 413 -> "A body may have " + Doors.mostBytes(context.request().path()) + " bytes.";
             case 500 -> "Something went wrong here. It has been noted under this instance.";
             default -> "The request could not be understood.";
         };

@@ -3,9 +3,10 @@ package onward.web;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import onward.journal.Publication;
+import onward.publishing.Outcome;
 import onward.publishing.Proof;
-import onward.publishing.RuleDesk.Outcome;
 import onward.referral.Problem;
 import onward.rulebook.Complaint;
 import onward.wire.DraftView;
@@ -52,6 +53,20 @@ final class PublishAnswer {
                 "overtaken",
                 live.author() + " published " + live.version() + " at " + live.at() + " (" + live.reason()
                         + "). Begin from that: nothing of theirs is undone unseen.");
+    }
+
+    /** Why a draft was not laid over what is live: nobody's work is undone unseen. */
+    static Refusal bothChanged(Set<String> files, Publication live) {
+        var errors = files.stream()
+                .map(file -> new Problem("rules/" + file, "both-changed", "Others changed this file too."))
+                .toList();
+        return new Refusal(
+                409,
+                "overtaken",
+                "Since the draft was begun others changed " + files.size() + " of its files; the last to publish was "
+                        + live.author() + " at " + live.at()
+                        + ". Read theirs, put what shall stand into the draft, and name each file in keep.",
+                errors);
     }
 
     static Refusal closed(onward.journal.Draft draft) {

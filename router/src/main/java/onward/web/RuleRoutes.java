@@ -1,13 +1,17 @@
 package onward.web;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import onward.journal.Caller;
 import onward.publishing.RuleDesk;
 import onward.rulebook.RuleShelf;
+import onward.rulebook.Stage;
 import onward.wire.ComplaintView;
 import onward.wire.FilesForm;
 import onward.wire.RollbackForm;
@@ -18,6 +22,14 @@ final class RuleRoutes {
 
     static final String MANAGER = "manager";
     static final String APPROVER = "approver";
+
+    /** Stands in an address for the top of the rule folder. */
+    private static final String TOP = "dictionaries";
+
+    private static final List<String> FOLDERS = Stream.concat(
+                    Arrays.stream(Stage.values()).map(Stage::folder), Stream.of(TOP))
+            .toList();
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}(\\.examples)?\\.csv");
 
     private final Doors doors;
     private final RuleShelf shelf;
@@ -106,9 +118,17 @@ final class RuleRoutes {
 
     /** The file that an address names; {@code dictionaries} stands for the top of the folder. */
     static String path(RoutingContext context) {
-        var name = context.pathParam("name").replaceAll("\\.csv$", "") + ".csv";
         var stage = context.pathParam("stage");
-        return stage.equals("dictionaries") ? name : stage + "/" + name;
+        var name = context.pathParam("name").replaceAll("\\.csv$", "") + ".csv";
+        if (!FOLDERS.contains(stage) || !NAME.matcher(name).matches()) {
+            throw new Refusal(
+                    404,
+                    "not-found",
+                    "There is no place for a table of this name. Its folder is one of " + String.join(", ", FOLDERS)
+                            + "; its name has lower case letters, digits and hyphens.",
+                    List.of());
+        }
+        return stage.equals(TOP) ? name : stage + "/" + name;
     }
 
     /** The given files laid over the live ones: every problem, as {@code check} would say it. Nothing is stored. */
@@ -140,16 +160,18 @@ final class RuleRoutes {
     void withdraw(RoutingContext context) {
         doors.work(() -> {
                     var caller = manager(context);
-                    var waiting = desk.waiting()
-                            .orElseThrow(() -> new Refusal(
-                                    409, "nothing-waits", "No published rules wait for their start.", List.of()));
+                    var waiting = desk.waiting().orElseThrow(RuleRoutes::nothingWaits);
                     if (!Long.toString(waiting.number()).equals(context.pathParam("number"))) {
                         throw Refusal.notFound();
                     }
-                    return desk.withdraw(waiting, caller.id());
+                    return desk.withdraw(waiting, caller.id()).orElseThrow(RuleRoutes::nothingWaits);
                 })
                 .onSuccess(waiting -> Doors.json(context, 200, RulesView.publication(waiting)))
                 .onFailure(context::fail);
+    }
+
+    private static Refusal nothingWaits() {
+        return new Refusal(409, "nothing-waits", "No published rules wait for their start.", List.of());
     }
 
     private Caller manager(RoutingContext context) {

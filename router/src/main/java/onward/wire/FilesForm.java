@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import onward.referral.Problem;
 
 /**
@@ -19,6 +20,12 @@ public record FilesForm(String title, Map<String, Optional<String>> files, boole
 
     private static final int LONGEST_TITLE = 200;
     private static final int MOST_FILES = 500;
+
+    /** A file, or a file in a folder, that no system takes for another place; whether it is read the rule book says. */
+    private static final Pattern PLACE = Pattern.compile("([^./\\\\\\p{Cntrl}\\p{Cs}][^/\\\\\\p{Cntrl}\\p{Cs}]{0,99}/)?"
+            + "[^./\\\\\\p{Cntrl}\\p{Cs}][^/\\\\\\p{Cntrl}\\p{Cs}]{0,99}");
+
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     /** A form, or every problem with what was sent. */
     public record Read(Optional<FilesForm> form, List<Problem> problems) {}
@@ -41,6 +48,11 @@ public record FilesForm(String title, Map<String, Optional<String>> files, boole
         sent.forEach((path, file) -> {
             if (!file.absent() && !file.node().isTextual()) {
                 file.complain("wrong-type", "A file is a text, or null to take it away.");
+            } else if (!PLACE.matcher(path).matches()) {
+                file.complain(
+                        "no-place", "A rule folder has no place for a file of this name; write triage/urgent.csv.");
+            } else if (HALF.matcher(file.node().asText()).find()) {
+                file.complain("not-text", "Halves of characters are not allowed.");
             } else {
                 files.put(
                         path,

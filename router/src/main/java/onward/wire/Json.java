@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,6 +84,8 @@ public final class Json {
                 throw new Unreadable(new Problem("", "not-json", "The body is empty."));
             }
             return node;
+        } catch (StreamConstraintsException e) {
+            throw new Unreadable(new Problem("", "not-json", tooMuch(mapper)));
         } catch (StreamReadException e) {
             throw new Unreadable(new Problem(pointer(e), "not-json", sentence(e)));
         } catch (IOException e) {
@@ -99,15 +102,14 @@ public final class Json {
     private static String sentence(StreamReadException e) {
         var place = e.getLocation();
         var where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        var message = String.valueOf(e.getOriginalMessage());
-        if (message.startsWith("Duplicate field")) {
-            return "The same key stands in one object twice" + where + ".";
-        }
-        if (message.contains("maximum allowed")) {
-            return "Too deep or too long" + where + ": " + DEEPEST + " levels and texts of " + LONGEST_TEXT
-                    + " characters are allowed.";
-        }
-        return "This is not JSON" + where + ".";
+        return String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")
+                ? "The same key stands in one object twice" + where + "."
+                : "This is not JSON" + where + ".";
+    }
+
+    private static String tooMuch(JsonMapper mapper) {
+        return "Too deep or too long: " + DEEPEST + " levels and texts of "
+                + mapper.getFactory().streamReadConstraints().getMaxStringLength() + " characters are allowed.";
     }
 
     static byte[] write(Writing writing) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import onward.journal.Draft;
 import onward.journal.Drafts;
-import onward.publishing.RuleDesk.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -147,7 +147,7 @@ class ReloadUnderLoadTest {
 
         var outcome = desk.desk.publish(draft.id(), Desk.whateverExamplesSay("too many"), "anna");
 
-        var proof = assertInstanceOf(RuleDesk.Outcome.Unsound.class, outcome).proof();
+        var proof = assertInstanceOf(Outcome.Unsound.class, outcome).proof();
         assertTrue(proof.complaints().stream().anyMatch(c -> c.code().equals("E021")));
         assertEquals(first, desk.version());
     }

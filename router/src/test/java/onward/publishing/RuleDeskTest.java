@@ -15,7 +15,6 @@ import java.util.Set;
 import onward.journal.Draft;
 import onward.journal.Drafts;
 import onward.journal.Publication;
-import onward.publishing.RuleDesk.Outcome;
 import onward.wire.PublishForm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

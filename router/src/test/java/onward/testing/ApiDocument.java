@@ -19,6 +19,7 @@ import io.vertx.openapi.mediatype.impl.DefaultMediaTypeRegistration;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -162,15 +163,28 @@ public final class ApiDocument implements AutoCloseable {
         return valid(contract.getSchemaRepository().validator(described).validate(new JsonObject(json)));
     }
 
-    /** The body that the document gives as an example for this call. */
-    public String example(String operationId) {
-        return contract.operation(operationId)
-                .getRequestBody()
-                .getOpenAPIModel()
-                .getJsonObject("content")
-                .getJsonObject("application/json")
-                .getJsonObject("example")
-                .encode();
+    /** The body that the document gives as an example for {@code POST /api/v1/decisions}, say; empty if it takes none. */
+    public String exampleOf(String call) {
+        var body = contract.operations().stream()
+                .filter(operation -> call(operation).equals(call))
+                .map(Operation::getRequestBody)
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (body.isEmpty()) {
+            return "";
+        }
+        var content = body.get().getOpenAPIModel().getJsonObject("content");
+        var example =
+                content.getJsonObject(content.fieldNames().iterator().next()).getValue("example");
+        return example instanceof JsonObject json ? json.encode() : String.valueOf(example);
+    }
+
+    /** Where a call of the document is made about one draft and one table. */
+    public static String at(String path, String draft, String table) {
+        return path.replace("{id}", draft)
+                .replace("{name}", table)
+                .replace("{stage}", "triage")
+                .replace("{number}", "999");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package onward.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -52,6 +54,15 @@ public record Exchange(String method, String path, int status, Map<String, Strin
             line.append((char) c);
         }
         return line.toString().strip();
+    }
+
+    /** The body as JSON; nothing if it is none. */
+    public JsonNode json() {
+        try {
+            return Service.JSON.readTree(body);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     public Exchange withStatus(int other) {

@@ -36,7 +36,12 @@ public final class Service implements AutoCloseable {
     }
 
     public static Service start(Path data, Path rules, InstantSource time) {
-        var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, false);
+        return start(data, rules, time, false);
+    }
+
+    /** The same; with approval a second person must say yes before rules are published. */
+    public static Service start(Path data, Path rules, InstantSource time, boolean approval) {
+        var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, approval);
         return new Service(Running.start(settings, time, new SecureRandom()), data);
     }
 
@@ -60,6 +65,15 @@ public final class Service implements AutoCloseable {
 
     public String key(String person) throws IOException {
         return access().path(person).path("key").asText();
+    }
+
+    /** Any call with any body; without a key unless the headers hold one. */
+    public HttpResponse<String> send(String method, String path, byte[] body, Map<String, String> headers)
+            throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address() + path))
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::setHeader);
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     public HttpResponse<String> post(String path, byte[] body, Map<String, String> headers) throws Exception {
