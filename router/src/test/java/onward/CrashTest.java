@@ -22,6 +22,7 @@ import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Caller;
 import onward.journal.Journal;
+import onward.publishing.ImpactRuns;
 import onward.testing.Repository;
 import onward.testing.Service;
 import onward.testing.Until;
@@ -57,6 +58,7 @@ class CrashTest {
                     intake,
                     journal,
                     desk,
+                    new ImpactRuns(journal),
                     () -> Runtime.getRuntime().halt(9),
                     time,
                     chance);

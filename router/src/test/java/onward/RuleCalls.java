@@ -1,5 +1,6 @@
 package onward;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,7 @@ final class RuleCalls {
             var manager = new Talk(service, had, "manager");
             read(manager);
             refused(manager, begun(manager, ""));
+            impact(manager, begun(manager, ">62"), begun(manager, ">sixty"));
             waiting(manager, begun(manager, ">62"), edited(manager));
             overtaken(manager, begun(manager, ">64"), begun(manager, ">66"));
             broken(manager, begun(manager, ">sixty"));
@@ -83,6 +85,24 @@ final class RuleCalls {
             reader.get(RULES + FALLS);
         }
         talk.post(RULES + "/check", "{\"files\":{\"triage/urgent.csv\":\"nothing\",\"triage/news2.csv\":null}}");
+    }
+
+    /** What a draft would change, in the tables and for referrals. */
+    private static void impact(Talk manager, String draft, String broken) throws Exception {
+        var path = RULES + "/drafts/" + draft;
+        manager.post("/api/v1/referrals", new String(Service.story("lonely-at-66"), StandardCharsets.UTF_8));
+        manager.get(path + "/diff");
+        manager.get(path + "/impact");
+        manager.post(path + "/impact?days=30");
+        manager.post(path + "/impact?days=none");
+        manager.get(path + "/impact");
+        manager.delete(path + "/impact", Map.of());
+        manager.post(RULES + "/drafts/" + broken + "/impact");
+        var version =
+                Service.JSON.readTree(manager.get(RULES).body()).path("version").asText();
+        manager.get(RULES + "/diff?from=" + version + "&to=" + version);
+        manager.get(RULES + "/diff?from=" + version + "&to=" + "sha256:" + "0".repeat(64));
+        manager.get(RULES + "/diff");
     }
 
     /** What every call of a kind refuses; the document says which. */

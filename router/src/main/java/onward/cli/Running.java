@@ -24,6 +24,7 @@ import onward.delivery.RetrySchedule;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
+import onward.publishing.ImpactRuns;
 import onward.publishing.LiveRules;
 import onward.publishing.RuleDesk;
 import onward.publishing.RulesOnDisk;
@@ -61,6 +62,7 @@ public final class Running {
     private final HttpServer server;
     private final Settings settings;
     private final RuleShelf shelf;
+    private final ImpactRuns impact;
     private final Optional<Path> accessFile;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -71,6 +73,7 @@ public final class Running {
             HttpServer server,
             Settings settings,
             RuleShelf shelf,
+            ImpactRuns impact,
             Optional<Path> accessFile) {
         this.vertx = vertx;
         this.journal = journal;
@@ -78,6 +81,7 @@ public final class Running {
         this.server = server;
         this.settings = settings;
         this.shelf = shelf;
+        this.impact = impact;
         this.accessFile = accessFile;
     }
 
@@ -128,7 +132,8 @@ public final class Running {
             var ids = new Ids(chance);
             var intake = new Intake(shelf, journal, time, ids);
             var desk = new RuleDesk(journal, live, disk, settings.approval(), time, ids);
-            var doors = new Doors(vertx, intake, journal, desk, deliveries::wake, time, chance);
+            var impact = new ImpactRuns(journal);
+            var doors = new Doors(vertx, intake, journal, desk, impact, deliveries::wake, time, chance);
             vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
             var server = await(doors.open(settings.host(), settings.port()));
             LOG.info(
@@ -139,7 +144,7 @@ public final class Running {
                     settings.rules(),
                     settings.data(),
                     settings.demo());
-            return new Running(vertx, journal, deliveries, server, settings, shelf, accessFile);
+            return new Running(vertx, journal, deliveries, server, settings, shelf, impact, accessFile);
         } catch (RuntimeException e) {
             vertx.close();
             journal.close();
@@ -213,6 +218,7 @@ public final class Running {
             return;
         }
         await(server.close());
+        impact.close();
         await(deliveries.stop());
         journal.close();
         await(vertx.close());

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import onward.intake.Intake;
 import onward.journal.Journal;
+import onward.publishing.ImpactRuns;
 import onward.publishing.RuleDesk;
 
 /** The server and its table of routes. The event loop only passes things on; rules and disk run on workers. */
@@ -50,6 +51,7 @@ public final class Doors {
     private final RuleDesk desk;
     private final RuleRoutes rules;
     private final DraftRoutes drafts;
+    private final ImpactRoutes impact;
     private final AtomicInteger underWay = new AtomicInteger();
 
     public Doors(
@@ -57,6 +59,7 @@ public final class Doors {
             Intake intake,
             Journal journal,
             RuleDesk desk,
+            ImpactRuns impact,
             Runnable onWritten,
             InstantSource time,
             RandomGenerator chance) {
@@ -69,6 +72,7 @@ public final class Doors {
         this.desk = desk;
         this.rules = new RuleRoutes(this, desk, keys);
         this.drafts = new DraftRoutes(this, desk, keys);
+        this.impact = new ImpactRoutes(this, desk, impact, keys, time);
     }
 
     /** Opens the door. Port 0 takes any free one; the server says which. */
@@ -113,6 +117,11 @@ public final class Doors {
         router.get("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::table);
         router.put("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::put);
         router.delete("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::remove);
+        router.get("/api/v1/rules/diff").handler(impact::between);
+        router.get("/api/v1/rules/drafts/:id/diff").handler(impact::diff);
+        router.post("/api/v1/rules/drafts/:id/impact").handler(impact::begin);
+        router.get("/api/v1/rules/drafts/:id/impact").handler(impact::look);
+        router.delete("/api/v1/rules/drafts/:id/impact").handler(impact::cancel);
         router.post("/api/v1/rules/drafts/:id/check").handler(drafts::check);
         router.post("/api/v1/rules/drafts/:id/test").handler(drafts::test);
         router.post("/api/v1/rules/drafts/:id/rebase").handler(drafts::rebase);

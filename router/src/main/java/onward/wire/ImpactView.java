@@ -2,16 +2,19 @@ package onward.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import onward.impact.Changed;
 import onward.impact.Difference;
 import onward.impact.Group;
 import onward.impact.ImpactReport;
+import onward.impact.Progress;
 import onward.impact.ServiceLoad;
 import onward.impact.Shift;
 import onward.impact.Summary;
@@ -46,6 +49,25 @@ public final class ImpactView {
             list(json, "groups", report.groups(), ImpactView::group);
             list(json, "undecidable", report.undecidable(), ImpactView::undecidable);
             list(json, "changed", report.changed(), ImpactView::changed);
+            json.writeEndObject();
+        });
+    }
+
+    /**
+     * How far a run has come, and its report once it is done.
+     *
+     * @param state running, done or cancelled
+     */
+    public static byte[] run(String state, Progress progress, Optional<byte[]> report) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("state", state);
+            json.writeNumberField("done", progress.done());
+            json.writeNumberField("of", progress.of());
+            if (report.isPresent()) {
+                json.writeFieldName("report");
+                json.writeRawValue(new String(report.get(), StandardCharsets.UTF_8));
+            }
             json.writeEndObject();
         });
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
+import onward.publishing.ImpactRuns;
 import onward.testing.Repository;
 
 /** The real table of routes, opened on a journal that has been lost. */
@@ -28,7 +29,7 @@ public final class DeadDoors implements AutoCloseable {
         var journal = Journal.open(data, time, () -> {});
         var desk = Repository.desk(journal, time, new Ids(chance));
         var intake = new Intake(desk.shelf(), journal, time, new Ids(chance));
-        doors = new Doors(vertx, intake, journal, desk, () -> {}, time, chance);
+        doors = new Doors(vertx, intake, journal, desk, new ImpactRuns(journal), () -> {}, time, chance);
         server = doors.open("127.0.0.1", 0).await(30, TimeUnit.SECONDS);
         journal.close();
     }
