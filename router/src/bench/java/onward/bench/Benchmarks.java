@@ -43,6 +43,7 @@ public final class Benchmarks {
         decisions(rules);
         compile(rules);
         reloads(rules);
+        StoredImpact.measure(rules);
         intake(rules, Files.readAllBytes(Path.of(arguments[1])));
         start(rules, Path.of(arguments[2]));
     }

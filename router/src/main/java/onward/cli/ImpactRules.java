@@ -19,9 +19,11 @@ import onward.impact.Progress;
 import onward.impact.Summary;
 import onward.impact.Workers;
 import onward.rulebook.CsvText;
+import onward.rulebook.RuleFolder;
 import onward.wire.ImpactView;
 import onward.wire.ReadAgain;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,11 +33,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "impact",
         mixinStandardHelpOptions = true,
-        description = "Says what a draft of the rules would have changed for a folder of referrals.",
+        description =
+                "Says what a draft of the rules would have changed: for the referrals that a running service has received,"
+                        + " or with --against for a folder of referrals.",
         footer = {
             "",
-            "Exit codes: 0 compared, whatever came out; 1 the rules have errors; 2 usage.",
+            "Exit codes: 0 compared, whatever came out; 1 the rules have errors; 2 usage; 3 no server.",
             "",
+            "Example: onward impact draft --days 90",
             "Example: onward impact draft --against rules --referrals fixtures/referrals"
         })
 final class ImpactRules implements Callable<Integer> {
@@ -50,8 +55,19 @@ final class ImpactRules implements Callable<Integer> {
             description = "The draft: a rule folder (default: ${DEFAULT-VALUE}).")
     private Path draft = Path.of("rules");
 
-    @Option(names = "--against", required = true, description = "The rules as they are: a rule folder.")
-    private Path live = Path.of("rules");
+    @Option(
+            names = "--against",
+            description = "The rules as they are: a rule folder (default: those that are live in the running service).")
+    private Optional<Path> live = Optional.empty();
+
+    @Option(
+            names = "--days",
+            defaultValue = "90",
+            description = "How many days of the service's referrals are looked at (default: ${DEFAULT-VALUE}).")
+    private int days = 90;
+
+    @ArgGroup(exclusive = false, validate = false)
+    private Server server = new Server();
 
     @Option(
             names = "--referrals",
@@ -77,8 +93,36 @@ final class ImpactRules implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return live.map(this::overFolder).orElseGet(this::overService);
+    }
+
+    /** The draft beside the live rules, over what the service has received. */
+    private int overService() {
         var talk = spec.commandLine().getErr();
-        var before = Rules.load(live, talk);
+        var out = spec.commandLine().getOut();
+        try {
+            var report = new ServerImpact(server, talk).of(draft, days);
+            report.ifPresent(r -> {
+                if (format == Format.TEXT) {
+                    ServerImpact.print(r, out);
+                } else {
+                    out.println(ServerImpact.json(r));
+                }
+            });
+            return report.isPresent() ? CommandLine.ExitCode.OK : Onward.PROBLEMS;
+        } catch (RuleFolder.UnreadableFolder e) {
+            talk.println(e.getMessage());
+            return Onward.PROBLEMS;
+        } catch (Server.Unreachable e) {
+            talk.println(e.getMessage());
+            return Onward.UNREACHABLE;
+        }
+    }
+
+    /** The draft beside another folder, over a folder of referrals. */
+    private int overFolder(Path against) {
+        var talk = spec.commandLine().getErr();
+        var before = Rules.load(against, talk);
         var after = Rules.load(draft, talk);
         if (before.isEmpty() || after.isEmpty()) {
             return Onward.PROBLEMS;

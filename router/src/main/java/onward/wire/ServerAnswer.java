@@ -28,6 +28,21 @@ public record ServerAnswer(int status, byte[] body) {
         return found.isValueNode() && !found.isNull() ? Optional.of(found.asText()) : Optional.empty();
     }
 
+    /** What stands at a pointer, as an answer of its own; empty if nothing does. */
+    public Optional<ServerAnswer> part(String pointer) {
+        var found = node().at(pointer);
+        return found.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new ServerAnswer(status, Json.write(json -> json.writeTree(found))));
+    }
+
+    /** The texts of the list at a pointer. */
+    public List<String> texts(String pointer) {
+        var texts = new ArrayList<String>();
+        node().at(pointer).forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+
     /** Each member of the list at a pointer, as an answer of its own. */
     public List<ServerAnswer> items(String pointer) {
         var items = new ArrayList<ServerAnswer>();

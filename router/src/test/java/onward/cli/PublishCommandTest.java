@@ -91,6 +91,21 @@ class PublishCommandTest {
     }
 
     @Test
+    void the_impact_on_what_the_service_received_is_told_and_no_draft_is_left() throws Exception {
+        service.post("/api/v1/referrals", Service.story("staying-well-65"), java.util.Map.of());
+        change(FALLS, ">60", ">85");
+
+        var ran = run("impact", mine.toString(), "--days", "7");
+        var json = run("impact", mine.toString(), "--format", "json");
+
+        assertEquals(0, ran.code(), ran.talk());
+        assertTrue(ran.out().contains("report sha256:"), ran.out());
+        assertEquals(
+                1, Service.JSON.readTree(json.out()).path("totals").path("all").asInt(1));
+        assertEquals(1, run("impact", home.resolve("nowhere").toString()).code());
+    }
+
+    @Test
     void errors_and_failing_examples_are_told_at_their_place_and_nothing_is_changed() throws Exception {
         var before = live();
         change(FALLS, ">60", ">64");
