@@ -35,7 +35,12 @@ public final class ExampleRun {
 
         /** {@code rules/triage/urgent.examples.csv:7:expect category: example E-06 expects …}. */
         public String text() {
-            return place() + ": example " + id + " expects \"" + expected + "\" but \"" + found + "\" came out.";
+            return place() + ": " + message();
+        }
+
+        /** The same without the place. */
+        public String message() {
+            return "example " + id + " expects \"" + expected + "\" but \"" + found + "\" came out.";
         }
 
         /** Where the example stands. */

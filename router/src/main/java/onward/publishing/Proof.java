@@ -16,15 +16,21 @@ import onward.rulebook.RuleFolder;
  * What can be said of a rule folder before it is published.
  *
  * @param book empty when the folder has errors; then no example was run
+ * @param examples empty when none were run
  */
 public record Proof(
         RuleFolder folder, List<Complaint> complaints, Optional<RuleBook> book, Optional<ExampleRun.Result> examples) {
 
     /** Checks a folder, and runs its examples as at a moment if it has no errors. */
     public static Proof of(RuleFolder folder, Instant now) {
+        var checked = unproven(folder);
+        return new Proof(folder, checked.complaints, checked.book, checked.book.map(book -> ExampleRun.run(book, now)));
+    }
+
+    /** Checks a folder and leaves its examples alone. */
+    static Proof unproven(RuleFolder folder) {
         var read = RuleFiles.read(folder);
-        var book = read.policy().map(RuleBook::compile);
-        return new Proof(folder, read.complaints(), book, book.map(b -> ExampleRun.run(b, now)));
+        return new Proof(folder, read.complaints(), read.policy().map(RuleBook::compile), Optional.empty());
     }
 
     public List<ExampleRun.Failure> failures() {

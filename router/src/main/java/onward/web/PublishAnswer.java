@@ -82,7 +82,7 @@ final class PublishAnswer {
         proof.complaints().stream()
                 .filter(Complaint::error)
                 .forEach(c -> errors.add(new Problem(c.place(), c.code(), c.message())));
-        proof.failures().forEach(f -> errors.add(new Problem(f.place(), "example", f.text())));
+        proof.failures().forEach(f -> errors.add(new Problem(f.place(), "example", f.message())));
         return new Refusal(
                 409,
                 proof.book().isEmpty() ? "rules-unsound" : "examples-fail",
