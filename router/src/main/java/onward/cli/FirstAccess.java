@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import onward.delivery.Signature;
 import onward.journal.Access;
@@ -38,6 +41,7 @@ final class FirstAccess {
     private final Access access;
     private final InstantSource time;
     private final RandomGenerator chance;
+    private final List<CompletableFuture<Boolean>> written = new ArrayList<>();
 
     FirstAccess(Access access, InstantSource time, RandomGenerator chance) {
         this.access = access;
@@ -47,12 +51,11 @@ final class FirstAccess {
 
     /** Gives every partner that has none a secret to sign its letters with. */
     void secrets(Collection<Partner> partners) {
-        for (var partner : partners) {
-            if (access.secrets(partner.id()).isEmpty()) {
-                access.addSecret(partner.id(), Signature.newSecret(chance), time.instant())
-                        .join();
-            }
-        }
+        partners.stream()
+                .filter(partner -> access.secrets(partner.id()).isEmpty())
+                .map(partner -> access.addSecret(partner.id(), Signature.newSecret(chance), time.instant()))
+                .toList() // all are on their way to the disk together before the first is waited for
+                .forEach(CompletableFuture::join);
     }
 
     /**
@@ -73,6 +76,7 @@ final class FirstAccess {
                     new AccessFile.PartnerAccess(
                             key, access.secrets(partner.id()).get(0)));
         }
+        written.forEach(CompletableFuture::join);
         var file = settings.data().resolve(settings.demo() ? "demo-access.json" : "first-access.json");
         write(file, AccessFile.json(people, partnerAccess));
         return Optional.of(file);
@@ -82,8 +86,7 @@ final class FirstAccess {
         var bytes = new byte[32];
         chance.nextBytes(bytes);
         var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        access.put(new Caller(id, role, partner, Optional.empty()), Keys.hash(key), time.instant())
-                .join();
+        written.add(access.put(new Caller(id, role, partner, Optional.empty()), Keys.hash(key), time.instant()));
         return key;
     }
 
