@@ -200,6 +200,8 @@ final class RuleCalls {
     private static void overtaken(Talk manager, String hers, String his) throws Exception {
         manager.post(DRAFTS + "/" + hers + "/publish", "{\"reason\":\"a trial\",\"override\":\"they follow\"}");
         manager.post(DRAFTS + "/" + his + "/publish", "{\"reason\":\"a trial\",\"override\":\"they follow\"}");
+        var gone = "\"base\":\"sha256:" + "0".repeat(64) + "\"";
+        manager.post(DRAFTS, "{\"title\":\"late\"," + gone + "}");
         manager.post(DRAFTS + "/" + his + "/rebase");
         manager.post(DRAFTS + "/" + his + "/rebase" + KEEP);
         manager.delete(DRAFTS + "/" + his, Map.of());

@@ -48,9 +48,9 @@ public final class DraftDesk {
         return drafts.unfinished();
     }
 
-    /** The live files with others laid over them; a file without content is taken away. */
-    public RuleFolder laidOver(Map<String, Optional<String>> files) {
-        return overlay(new RuleFolder(publications.files(inForce())), files);
+    /** The live files with others laid over them, a file without content taken away; or the others alone, if complete. */
+    public RuleFolder laidOver(FilesForm form) {
+        return overlay(new RuleFolder(form.complete() ? Map.of() : publications.files(inForce())), form.files());
     }
 
     /** The files of a draft, whole. */

@@ -137,7 +137,7 @@ final class RuleRoutes {
                     manager(context);
                     var read = FilesForm.read(Body.json(context));
                     var form = read.form().orElseThrow(() -> Refusal.problems("request", read.problems()));
-                    var proof = desk.prove(desk.drafts().laidOver(form.files()));
+                    var proof = desk.prove(desk.drafts().laidOver(form));
                     return ComplaintView.json(proof.complaints(), desk.findings(proof));
                 })
                 .onSuccess(bytes -> Doors.json(context, 200, bytes))
