@@ -132,7 +132,12 @@ final class RuleCalls {
 
     private static Exchange tooLarge(Talk manager, String method, String path) throws Exception {
         return Exchange.raw(
-                manager.service().address(), method, path, "Content-Type: text/csv", "Content-Length: " + TOO_LARGE);
+                manager.service().address(),
+                method,
+                path,
+                "Authorization: Bearer " + manager.service().key("manager"),
+                "Content-Type: text/csv",
+                "Content-Length: " + TOO_LARGE);
     }
 
     /** A draft that takes people of another age for falls prevention; against its examples. */

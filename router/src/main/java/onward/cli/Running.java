@@ -63,6 +63,7 @@ public final class Running {
     private final Settings settings;
     private final RuleShelf shelf;
     private final ImpactRuns impact;
+    private final long rulesTimer;
     private final Optional<Path> accessFile;
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -74,6 +75,7 @@ public final class Running {
             Settings settings,
             RuleShelf shelf,
             ImpactRuns impact,
+            long rulesTimer,
             Optional<Path> accessFile) {
         this.vertx = vertx;
         this.journal = journal;
@@ -82,6 +84,7 @@ public final class Running {
         this.settings = settings;
         this.shelf = shelf;
         this.impact = impact;
+        this.rulesTimer = rulesTimer;
         this.accessFile = accessFile;
     }
 
@@ -134,7 +137,7 @@ public final class Running {
             var desk = new RuleDesk(journal, live, disk, settings.approval(), time, ids);
             var impact = new ImpactRuns(journal);
             var doors = new Doors(vertx, intake, journal, desk, impact, deliveries::wake, time, chance);
-            vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
+            long rulesTimer = vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
             var server = await(doors.open(settings.host(), settings.port()));
             LOG.info(
                     "listening on {}:{}, rules {} from {}, data in {}, demonstration {}",
@@ -144,7 +147,7 @@ public final class Running {
                     settings.rules(),
                     settings.data(),
                     settings.demo());
-            return new Running(vertx, journal, deliveries, server, settings, shelf, impact, accessFile);
+            return new Running(vertx, journal, deliveries, server, settings, shelf, impact, rulesTimer, accessFile);
         } catch (RuntimeException e) {
             vertx.close();
             journal.close();
@@ -217,6 +220,7 @@ public final class Running {
         if (ended.getCount() == 0) {
             return;
         }
+        vertx.cancelTimer(rulesTimer);
         await(server.close());
         impact.close();
         await(deliveries.stop());

@@ -3,6 +3,7 @@ package onward.web;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -94,6 +95,7 @@ public final class Doors {
                 .handler(Doors::wellFormed)
                 .failureHandler(problems);
         router.route("/api/*").handler(TimeoutHandler.create(DEADLINE_MS, 408));
+        router.route(RULES + "*").handler(this::mayBringMuch);
         router.route(RULES + "*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES_OF_RULES));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
 
@@ -172,12 +174,27 @@ public final class Doors {
         context.next();
     }
 
+    /** A body of megabytes is taken in only from somebody whose key is known; nothing of it is read before. */
+    private void mayBringMuch(RoutingContext context) {
+        var request = context.request();
+        if (request.method().equals(HttpMethod.GET)) {
+            context.next();
+            return;
+        }
+        request.pause();
+        work(() -> keys.caller(context))
+                .onSuccess(caller -> {
+                    request.resume();
+                    context.next();
+                })
+                .onFailure(context::fail);
+    }
+
     private void ready(RoutingContext context) {
         if (!journal.healthy()) {
             throw new Refusal(503, "not-ready", "The journal cannot be written.", List.of());
         }
-        var disk = desk.onDisk();
-        rules.text(context, Map.of("journal", "ready", "rules", disk.message().isEmpty() ? "in step" : disk.message()));
+        rules.text(context, Map.of("journal", "ready", "rules", RuleRoutes.word(desk.onDisk())));
     }
 
     private static void file(RoutingContext context, String name, String type) {

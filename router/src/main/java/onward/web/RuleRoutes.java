@@ -3,6 +3,7 @@ package onward.web;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import onward.journal.Caller;
 import onward.publishing.RuleDesk;
+import onward.publishing.RulesOnDisk;
 import onward.rulebook.RuleShelf;
 import onward.rulebook.Stage;
 import onward.wire.ComplaintView;
@@ -51,15 +53,18 @@ final class RuleRoutes {
         answer(context, () -> {
             var live = desk.inForce();
             var disk = desk.onDisk();
-            var standing =
-                    disk.standing().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
             return RulesView.live(
                     shelf.live(),
                     live,
                     desk.waiting(),
-                    new RulesView.OnDisk(standing, disk.message(), disk.complaints()),
+                    new RulesView.OnDisk(word(disk), disk.message(), disk.complaints()),
                     tables(live.version()));
         });
+    }
+
+    /** How the rule folder stands to what is live, in a word that anybody may read. */
+    static String word(RulesOnDisk.State disk) {
+        return disk.standing().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private List<String> tables(String version) {

@@ -91,10 +91,23 @@ class BadRulesTest {
                     manager().service().address(),
                     "POST",
                     path,
+                    "Authorization: Bearer " + manager().service().key("manager"),
                     "Content-Type: application/json",
                     "Content-Length: " + (17 << 20));
             said(413, "16777216 bytes", answer);
         }
+    }
+
+    @Test
+    void from_a_stranger_no_part_of_a_large_body_is_waited_for() throws Exception {
+        var answer = Exchange.raw(
+                manager().service().address(),
+                "POST",
+                RULES + "/check",
+                "Content-Type: application/json",
+                "Content-Length: " + (15 << 20));
+
+        said(401, "valid access key", answer);
     }
 
     @Test
