@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -127,8 +128,10 @@ final class Problems implements Handler<RoutingContext> {
         if (refusal.status == 503) {
             response.putHeader("retry-after", "1");
         }
-        if (!context.request().isEnded() && !context.request().method().equals(HttpMethod.GET)) {
-            response.putHeader("connection", "close"); // the rest of the body is not read
+        boolean unread =
+                !context.request().isEnded() && !context.request().method().equals(HttpMethod.GET);
+        if (unread && context.request().version() != HttpVersion.HTTP_2) {
+            response.putHeader("connection", "close"); // the rest of the body is not read; HTTP/2 forbids the header
         }
         write(response, refusal, RequestId.of(context));
     }
