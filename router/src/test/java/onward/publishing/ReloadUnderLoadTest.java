@@ -107,15 +107,13 @@ class ReloadUnderLoadTest {
                 "id,needs,then order,then lead,because\nB-1,fall,1,joint-emergency-team,B.\nA-1,fall,1,rapid-response,A.\n");
         var book =
                 RuleBook.compile(RuleFiles.read(new RuleFolder(files)).policy().orElseThrow());
-        var read = (ReferralForm.Read.Good) ReferralForm.read(Service.story("torbay-single-call"), book.vocabulary());
+        var read = (ReferralForm.Read.Good) ReferralForm.read(Service.story("contract-example"), book.vocabulary());
 
         var route = Decide.decide(read.referral(), book, Desk.NOW).route();
 
-        if (route instanceof Route.To to) {
-            assertEquals("routing/two#A-1", to.lead().because().get(0).rule());
-        } else {
-            assertInstanceOf(Route.ToPerson.class, route);
-        }
+        assertEquals(
+                "routing/two#A-1",
+                assertInstanceOf(Route.To.class, route).lead().because().get(0).rule());
     }
 
     @Test
