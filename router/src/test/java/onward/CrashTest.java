@@ -17,7 +17,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import onward.casework.Casework;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Caller;
@@ -46,7 +48,7 @@ class CrashTest {
             var journal = Journal.open(Path.of(arguments[0]), time, () -> {});
             journal.access()
                     .put(
-                            new Caller("callHandler", "call-handler", Optional.empty(), Optional.empty()),
+                            new Caller("callHandler", "call-handler", Optional.empty(), Set.of(), Optional.empty()),
                             Keys.hash(KEY),
                             time.instant())
                     .get();
@@ -56,6 +58,7 @@ class CrashTest {
             var doors = new Doors(
                     Vertx.vertx(),
                     intake,
+                    new Casework(desk.shelf(), journal, time, new Ids(chance)),
                     journal,
                     desk,
                     new ImpactRuns(journal),

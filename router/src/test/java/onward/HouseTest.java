@@ -27,6 +27,7 @@ class HouseTest {
             "journal",
             "wire",
             "intake",
+            "casework",
             "delivery",
             "publishing",
             "web");

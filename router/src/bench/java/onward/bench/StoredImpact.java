@@ -21,6 +21,7 @@ import onward.rulebook.RuleBook;
 import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleFolder;
 import onward.testing.Caseload;
+import onward.testing.Entries;
 
 /** A draft against a hundred thousand referrals as the journal stores them. */
 final class StoredImpact {
@@ -64,21 +65,8 @@ final class StoredImpact {
     }
 
     private static Entry entry(Journal journal, int i, byte[] body, Instant at) {
-        return new Entry(
-                journal.nextNumber(),
-                "ref_" + i,
-                at,
-                "bench",
-                body,
-                "{}".getBytes(StandardCharsets.UTF_8),
-                "sha256:bench",
-                "routed",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "self",
-                List.of(),
-                Optional.empty());
+        return Entries.with(
+                journal, "ref_" + i, at, body, "{}".getBytes(StandardCharsets.UTF_8), Optional.empty());
     }
 
     private static Draft empty(Instant now) {

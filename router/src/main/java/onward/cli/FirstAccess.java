@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,10 @@ final class FirstAccess {
             "operator",
             "system",
             "system"));
+
+    /** Whoever answers for referrals may decide otherwise than the rules. */
+    private static final Map<String, Set<String>> RIGHTS =
+            Map.of("call-handler", Set.of(Caller.OVERRIDE), "manager", Set.of(Caller.OVERRIDE));
 
     private final Access access;
     private final InstantSource time;
@@ -86,7 +91,10 @@ final class FirstAccess {
         var bytes = new byte[32];
         chance.nextBytes(bytes);
         var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        written.add(access.put(new Caller(id, role, partner, Optional.empty()), Keys.hash(key), time.instant()));
+        written.add(access.put(
+                new Caller(id, role, partner, RIGHTS.getOrDefault(role, Set.of()), Optional.empty()),
+                Keys.hash(key),
+                time.instant()));
         return key;
     }
 

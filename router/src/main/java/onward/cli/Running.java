@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import onward.casework.Casework;
 import onward.delivery.AddressGuard;
 import onward.delivery.Deliveries;
 import onward.delivery.DemoPartners;
@@ -59,6 +60,7 @@ public final class Running {
     private final Vertx vertx;
     private final Journal journal;
     private final Deliveries deliveries;
+    private final ClockRounds clock;
     private final HttpServer server;
     private final Settings settings;
     private final RuleShelf shelf;
@@ -71,6 +73,7 @@ public final class Running {
             Vertx vertx,
             Journal journal,
             Deliveries deliveries,
+            ClockRounds clock,
             HttpServer server,
             Settings settings,
             RuleShelf shelf,
@@ -80,6 +83,7 @@ public final class Running {
         this.vertx = vertx;
         this.journal = journal;
         this.deliveries = deliveries;
+        this.clock = clock;
         this.server = server;
         this.settings = settings;
         this.shelf = shelf;
@@ -134,9 +138,12 @@ public final class Running {
             deliveries.start();
             var ids = new Ids(chance);
             var intake = new Intake(shelf, journal, time, ids);
+            var casework = new Casework(shelf, journal, time, ids);
+            var clock = new ClockRounds(vertx, casework, deliveries::wake);
+            clock.start();
             var desk = new RuleDesk(journal, live, disk, settings.approval(), time, ids);
             var impact = new ImpactRuns(journal);
-            var doors = new Doors(vertx, intake, journal, desk, impact, deliveries::wake, time, chance);
+            var doors = new Doors(vertx, intake, casework, journal, desk, impact, deliveries::wake, time, chance);
             long rulesTimer = vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
             var server = await(doors.open(settings.host(), settings.port()));
             LOG.info(
@@ -147,7 +154,8 @@ public final class Running {
                     settings.rules(),
                     settings.data(),
                     settings.demo());
-            return new Running(vertx, journal, deliveries, server, settings, shelf, impact, rulesTimer, accessFile);
+            return new Running(
+                    vertx, journal, deliveries, clock, server, settings, shelf, impact, rulesTimer, accessFile);
         } catch (RuntimeException e) {
             vertx.close();
             journal.close();
@@ -223,6 +231,7 @@ public final class Running {
         vertx.cancelTimer(rulesTimer);
         await(server.close());
         impact.close();
+        await(clock.stop());
         await(deliveries.stop());
         journal.close();
         await(vertx.close());

@@ -1,32 +1,31 @@
 package onward.intake;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import onward.decide.Decide;
 import onward.journal.Entry;
 import onward.journal.Journal;
-import onward.journal.Letter;
 import onward.journal.Recorded;
 import onward.journal.Written;
+import onward.life.Beginning;
+import onward.life.BookDirectory;
+import onward.life.Opening;
 import onward.referral.Decision;
-import onward.referral.Destination;
 import onward.referral.Problem;
 import onward.referral.Reference;
 import onward.referral.Referral;
-import onward.referral.Route;
+import onward.referral.Sha256;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleShelf;
 import onward.wire.DecisionView;
 import onward.wire.Json;
-import onward.wire.LetterBody;
+import onward.wire.Letters;
 import onward.wire.ReferralForm;
+import onward.wire.Said;
 
 /** Takes referrals in: read and checked, decided, written down with its letters, and only then answered. */
 public final class Intake {
@@ -120,63 +119,19 @@ public final class Intake {
             Instant now) {
         long number = journal.nextNumber();
         var id = ids.next("ref", now);
+        var beginning = Beginning.of(id, caller, referral, decision);
+        var letters =
+                new Letters(Reference.of(number), referral, Said.of(decision), book, () -> ids.next("msg", now), now);
         return new Entry(
                 number,
-                id,
-                now,
-                caller,
+                new Opening(beginning, SecondLooks.drawn(id, decision, book)),
+                new BookDirectory(book),
                 body,
                 DecisionView.json(decision),
                 decision.rulesVersion(),
-                DecisionView.outcome(decision.route()),
-                decision.category().map(due -> due.category().code()),
-                decision.category().map(Decision.Due::respondBy),
-                decision.route() instanceof Route.To to ? Optional.of(to.lead().service()) : Optional.empty(),
                 referral.referrer().source().code(),
-                letters(id, Reference.of(number), referral, decision, book, now),
-                key.map(value -> new Entry.Key(value, sha256(body))));
-    }
-
-    private List<Letter> letters(
-            String id, String reference, Referral referral, Decision decision, RuleBook book, Instant now) {
-        var letters = new ArrayList<Letter>();
-        if (decision.route() instanceof Route.To to) {
-            letters.add(letter(id, reference, "lead", to.lead(), referral, decision, book, now));
-        }
-        for (var beside : decision.route().alongside()) {
-            letters.add(letter(id, reference, "alongside", beside, referral, decision, book, now));
-        }
-        return letters;
-    }
-
-    private Letter letter(
-            String id,
-            String reference,
-            String role,
-            Destination to,
-            Referral referral,
-            Decision decision,
-            RuleBook book,
-            Instant now) {
-        var partner = book.partner(to.partner()).orElseThrow();
-        var about = new LetterBody.About(id, reference, to.service(), role);
-        var body = LetterBody.routed(about, referral, decision, partner, now);
-        return new Letter(
-                ids.next("msg", now),
-                id,
-                partner.id(),
-                to.service(),
-                LetterBody.ROUTED,
-                body,
-                role,
-                partner.webhook().isPresent());
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                PersonAndNeed.of(referral),
+                letters,
+                key.map(value -> new Entry.Key(value, Sha256.of(body))));
     }
 }

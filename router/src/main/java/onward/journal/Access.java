@@ -3,6 +3,8 @@ package onward.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /** Who may come in, and with which secrets partners are written to. Keys are kept as hashes only. */
@@ -20,11 +22,12 @@ public final class Access {
     public Optional<Caller> find(byte[] keyHash, Instant now) {
         return readers.read(statements -> statements
                 .first(
-                        "SELECT id, role, partner, expires_at FROM access_key WHERE hash = ?",
+                        "SELECT id, role, partner, rights, expires_at FROM access_key WHERE hash = ?",
                         row -> new Caller(
                                 row.getString("id"),
                                 row.getString("role"),
                                 Statements.text(row, "partner"),
+                                Set.of(row.getString("rights").split(" ")),
                                 Statements.moment(row, "expires_at")),
                         keyHash)
                 .filter(caller ->
@@ -36,11 +39,12 @@ public final class Access {
         return writer.write(statements -> {
             statements.update("DELETE FROM access_key WHERE id = ?", caller.id());
             statements.update(
-                    "INSERT INTO access_key (id, hash, role, partner, expires_at) VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO access_key (id, hash, role, partner, rights, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
                     caller.id(),
                     keyHash,
                     caller.role(),
                     caller.partner().orElse(null),
+                    String.join(" ", new TreeSet<>(caller.rights())),
                     caller.expires().orElse(null));
             statements.audit(now, "onward", "key.added", caller.id(), caller.role());
             return true;

@@ -1,31 +1,29 @@
 package onward.journal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import onward.life.Directory;
+import onward.life.Opening;
 
 /**
  * Everything that one accepted referral writes, in one transaction.
  *
  * @param number from {@link Journal#nextNumber()}
- * @param caller id of the access key that sent it
+ * @param opening whom it asks, once it is known which services have a place
  * @param referral the bytes as sent
  * @param decision the decision as JSON
+ * @param sameNeeds by what other referrals of the same person for the same need are found
  */
 public record Entry(
         long number,
-        String id,
-        Instant receivedAt,
-        String caller,
+        Opening opening,
+        Directory directory,
         byte[] referral,
         byte[] decision,
         String rulesVersion,
-        String state,
-        Optional<String> category,
-        Optional<Instant> respondBy,
-        Optional<String> leadService,
         String source,
-        List<Letter> letters,
+        List<SameNeed> sameNeeds,
+        LetterWriter letters,
         Optional<Key> key) {
 
     /**
@@ -34,4 +32,9 @@ public record Entry(
      * @param fingerprint SHA-256 of the body
      */
     public record Key(String value, byte[] fingerprint) {}
+
+    /** The id of the referral. */
+    public String id() {
+        return opening.beginning().id();
+    }
 }

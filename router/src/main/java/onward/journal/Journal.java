@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import onward.life.Turn;
+import onward.life.World;
 import onward.referral.Reference;
 
 /** The journal: everything else reads from here, so a killed process only has to start again. */
@@ -71,64 +73,85 @@ public final class Journal implements AutoCloseable {
 
     private Written accept(Statements statements, Entry entry) throws SQLException {
         if (entry.key().isPresent()) {
-            var earlier = earlier(statements, entry.caller(), entry.key().get());
+            var earlier = earlier(
+                    statements,
+                    entry.opening().beginning().caller(),
+                    entry.key().get());
             if (earlier.isPresent()) {
                 return earlier.get();
             }
         }
+        var beginning = entry.opening().beginning();
+        var at = beginning.receivedAt();
+        var duplicates = SameNeeds.open(statements, entry.sameNeeds());
+        var world = new World(entry.directory(), Capacity.places(statements, at), at);
+        var turn = entry.opening().on(world, duplicates);
+        insert(statements, entry, turn);
+        var letters = Cases.write(statements, turn, 0, entry.directory(), entry.letters());
+        SameNeeds.insert(statements, entry.id(), entry.sameNeeds());
+        if (entry.key().isPresent()) {
+            keep(statements, entry.key().get(), entry.id(), beginning.caller(), at);
+        }
+        var state = turn.after().state().code();
+        statements.audit(at, beginning.caller(), RECEIVED, entry.id(), state);
+        var received = new Recorded.Moment(at, beginning.caller(), RECEIVED, state);
+        return new Written.Stored(recorded(entry, turn, letters, received));
+    }
+
+    private static void insert(Statements statements, Entry entry, Turn turn) throws SQLException {
+        var beginning = entry.opening().beginning();
         statements.update(
-                "INSERT INTO referral (number, id, received_at, caller, source, body, state, first_state, category, respond_by, lead_service)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO referral (number, id, received_at, caller, source, body, state, first_state, outcome, consent,"
+                        + " rule_category, rule_respond_by, first_lead, route, alongside)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 entry.number(),
                 entry.id(),
-                entry.receivedAt(),
-                entry.caller(),
+                beginning.receivedAt(),
+                beginning.caller(),
                 entry.source(),
                 entry.referral(),
-                entry.state(),
-                entry.state(),
-                entry.category().orElse(null),
-                entry.respondBy().orElse(null),
-                entry.leadService().orElse(null));
+                turn.after().state().code(),
+                turn.after().state().code(),
+                beginning.outcome().code(),
+                beginning.consent().code(),
+                beginning.category().orElse(null),
+                beginning.respondBy().orElse(null),
+                beginning.route().stream().findFirst().orElse(null),
+                String.join(" ", beginning.route()),
+                String.join(" ", beginning.alongside()));
         statements.update(
                 "INSERT INTO decision (referral, number, decided_at, rules_version, body) VALUES (?, 1, ?, ?, ?)",
                 entry.id(),
-                entry.receivedAt(),
+                beginning.receivedAt(),
                 entry.rulesVersion(),
                 entry.decision());
-        for (var letter : entry.letters()) {
-            Outbox.insert(statements, letter, entry.receivedAt());
-        }
-        if (entry.key().isPresent()) {
-            statements.update(
-                    "INSERT INTO idempotency_key (caller, value, fingerprint, referral, kept_since) VALUES (?, ?, ?, ?, ?)",
-                    entry.caller(),
-                    entry.key().get().value(),
-                    entry.key().get().fingerprint(),
-                    entry.id(),
-                    entry.receivedAt());
-            statements.update(
-                    "DELETE FROM idempotency_key WHERE kept_since < ?",
-                    entry.receivedAt().minus(KEYS_KEPT));
-        }
-        statements.audit(entry.receivedAt(), entry.caller(), RECEIVED, entry.id(), entry.state());
-        return new Written.Stored(recorded(entry));
+    }
+
+    private static void keep(Statements statements, Entry.Key key, String id, String caller, Instant at)
+            throws SQLException {
+        statements.update(
+                "INSERT INTO idempotency_key (caller, value, fingerprint, referral, kept_since) VALUES (?, ?, ?, ?, ?)",
+                caller,
+                key.value(),
+                key.fingerprint(),
+                id,
+                at);
+        statements.update("DELETE FROM idempotency_key WHERE kept_since < ?", at.minus(KEYS_KEPT));
     }
 
     /** What reading it back would give; the writer has better things to do. */
-    private static Recorded recorded(Entry entry) {
+    private static Recorded recorded(Entry entry, Turn turn, List<Letter> letters, Recorded.Moment received) {
         return new Recorded(
-                entry.id(),
                 Reference.of(entry.number()),
-                entry.receivedAt(),
                 entry.referral(),
                 entry.decision(),
-                entry.state(),
-                entry.state(),
-                entry.letters().stream()
-                        .map(letter -> SentLetter.fresh(letter, entry.receivedAt()))
+                turn.after(),
+                turn.events(),
+                letters.stream()
+                        .map(letter -> SentLetter.fresh(letter, received.at()))
                         .toList(),
-                List.of(new Recorded.Moment(entry.receivedAt(), entry.caller(), RECEIVED, entry.state())));
+                List.of(),
+                List.of(received));
     }
 
     private static Optional<Written> earlier(Statements statements, String caller, Entry.Key key) throws SQLException {
@@ -197,6 +220,14 @@ public final class Journal implements AutoCloseable {
                 from,
                 until,
                 limit));
+    }
+
+    public Cases cases() {
+        return new Cases(writer, readers);
+    }
+
+    public Capacity capacity() {
+        return new Capacity(writer, readers);
     }
 
     public Outbox outbox() {

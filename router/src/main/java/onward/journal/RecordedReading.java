@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import onward.life.Beginning;
+import onward.life.Life;
+import onward.referral.Consent;
 import onward.referral.Reference;
+import onward.referral.State;
 
 /** Referrals read back, whole or in lists. */
 final class RecordedReading {
@@ -20,20 +24,54 @@ final class RecordedReading {
                 row -> new Recorded.Moment(
                         Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getString(3), row.getString(4)),
                 id);
+        var beginning = beginning(statements, id);
+        if (beginning.isEmpty()) {
+            return Optional.empty();
+        }
+        var events = EventRows.of(statements, id);
+        var merged = statements.list(
+                "SELECT id FROM referral WHERE merged_into = ? ORDER BY number", row -> row.getString(1), id);
         return statements.first(
-                "SELECT r.number, r.received_at, r.body, d.body, r.state, r.first_state FROM referral r"
+                "SELECT r.number, r.body, d.body FROM referral r"
                         + " JOIN decision d ON d.referral = r.id AND d.number = 1 WHERE r.id = ?",
                 row -> new Recorded(
-                        id,
                         Reference.of(row.getLong(1)),
-                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getBytes(2),
                         row.getBytes(3),
-                        row.getBytes(4),
-                        row.getString(5),
-                        row.getString(6),
+                        Life.of(beginning.get(), events),
+                        events,
                         letters,
+                        merged,
                         timeline),
                 id);
+    }
+
+    static Optional<Life> life(Statements statements, String id) throws SQLException {
+        var beginning = beginning(statements, id);
+        return beginning.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Life.of(beginning.get(), EventRows.of(statements, id)));
+    }
+
+    private static Optional<Beginning> beginning(Statements statements, String id) throws SQLException {
+        return statements.first(
+                "SELECT received_at, caller, outcome, rule_category, rule_respond_by, consent, route, alongside"
+                        + " FROM referral WHERE id = ?",
+                row -> new Beginning(
+                        id,
+                        Instant.ofEpochMilli(row.getLong("received_at")),
+                        row.getString("caller"),
+                        State.of(row.getString("outcome")),
+                        Statements.text(row, "rule_category"),
+                        Statements.moment(row, "rule_respond_by"),
+                        Consent.Status.of(row.getString("consent")).orElseThrow(),
+                        words(row.getString("route")),
+                        words(row.getString("alongside"))),
+                id);
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     private static List<SentLetter> letters(Statements statements, String referral) throws SQLException {
@@ -85,19 +123,8 @@ final class RecordedReading {
     static Journal.Listed list(Statements statements, String state, long before, int limit) throws SQLException {
         record Numbered(long number, Summary summary) {}
         var found = statements.list(
-                "SELECT number, id, received_at, source, state, category, respond_by, lead_service FROM referral"
-                        + " WHERE number < ? AND (? = '' OR state = ?) ORDER BY number DESC LIMIT ?",
-                row -> new Numbered(
-                        row.getLong("number"),
-                        new Summary(
-                                row.getString("id"),
-                                Reference.of(row.getLong("number")),
-                                Instant.ofEpochMilli(row.getLong("received_at")),
-                                row.getString("source"),
-                                row.getString("state"),
-                                Statements.text(row, "category"),
-                                Statements.moment(row, "respond_by"),
-                                Statements.text(row, "lead_service"))),
+                "SELECT * FROM referral WHERE number < ? AND (? = '' OR state = ?) ORDER BY number DESC LIMIT ?",
+                row -> new Numbered(row.getLong("number"), summary(row)),
                 before,
                 state,
                 state,
@@ -106,5 +133,19 @@ final class RecordedReading {
         return new Journal.Listed(
                 page.stream().map(Numbered::summary).toList(),
                 found.size() > limit ? Optional.of(page.get(limit - 1).number()) : Optional.empty());
+    }
+
+    static Summary summary(ResultSet row) throws SQLException {
+        return new Summary(
+                row.getString("id"),
+                Reference.of(row.getLong("number")),
+                Instant.ofEpochMilli(row.getLong("received_at")),
+                row.getString("source"),
+                row.getString("state"),
+                Statements.text(row, "category"),
+                Statements.moment(row, "respond_by"),
+                Statements.text(row, "lead_service"),
+                row.getString("owner"),
+                row.getInt("overdue") == 1);
     }
 }

@@ -3,7 +3,11 @@ package onward.journal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A line in a list of referrals. */
+/**
+ * A line in a list of referrals.
+ *
+ * @param owner a service, the id of a key, or the single point of access
+ */
 public record Summary(
         String id,
         String reference,
@@ -12,4 +16,6 @@ public record Summary(
         String state,
         Optional<String> category,
         Optional<Instant> respondBy,
-        Optional<String> leadService) {}
+        Optional<String> leadService,
+        String owner,
+        boolean overdue) {}

@@ -13,15 +13,44 @@ import java.util.Optional;
  */
 public record ResponseTarget(Duration within, boolean days, Optional<OpeningHours> working) {
 
+    private static final int WHOLE = 100;
+
     /** When the response is due for a referral received at a moment. Falls back to clock time past the calendar's end. */
     public Instant due(Instant received) {
-        return working.map(hours -> days ? afterOpenDays(hours, received) : afterOpenTime(hours, received))
+        return working.map(hours -> days ? afterOpenDays(hours, received) : afterOpenTime(hours, received, within))
                 .orElseGet(() -> received.plus(within));
     }
 
-    private Instant afterOpenTime(OpeningHours hours, Instant received) {
+    /**
+     * The moment at which a share of the time that counts between two moments has passed; {@code until} itself if no time
+     * lies between them. Where nothing is open in between, the clock counts.
+     */
+    public Instant share(Instant from, Instant until, int percent) {
+        if (!until.isAfter(from)) {
+            return until;
+        }
+        var open = working.map(hours -> openTime(hours, from, until)).orElse(Duration.ZERO);
+        return open.isZero()
+                ? from.plus(Duration.between(from, until).multipliedBy(percent).dividedBy(WHOLE))
+                : afterOpenTime(
+                        working.orElseThrow(), from, open.multipliedBy(percent).dividedBy(WHOLE));
+    }
+
+    private static Duration openTime(OpeningHours hours, Instant from, Instant until) {
+        var open = Duration.ZERO;
+        var opening = hours.openingAtOrAfter(from);
+        while (opening.isPresent() && opening.get().start().isBefore(until)) {
+            var start = later(from, opening.get().start());
+            var end = opening.get().end().isBefore(until) ? opening.get().end() : until;
+            open = open.plus(Duration.between(start, end));
+            opening = hours.openingAtOrAfter(opening.get().end());
+        }
+        return open;
+    }
+
+    private static Instant afterOpenTime(OpeningHours hours, Instant received, Duration time) {
         var moment = received;
-        var left = within;
+        var left = time;
         while (true) {
             var opening = hours.openingAtOrAfter(moment);
             if (opening.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param areas outward codes and sectors it covers; empty means everywhere
  * @param respondsWithin the quickest it promises to respond; empty if it promises no time
  * @param preference the tie rule: the lower number comes first, then the id
+ * @param placesFresh for how long a report of its places holds; empty if it counts none and can always be asked
  */
 public record Service(
         String id,
@@ -23,7 +24,8 @@ public record Service(
         OpeningHours hours,
         Optional<Duration> respondsWithin,
         ConsentNeeded consent,
-        int preference) {
+        int preference,
+        Optional<Duration> placesFresh) {
 
     /** Types of service that the law puts beside every route, whatever the files say (Care Act s42, Children Act s47). */
     public static final String SAFEGUARDING_ADULTS = "safeguarding-adults";
@@ -51,6 +53,15 @@ public record Service(
     /** Whether it may be added to, but may not close, what meets a statutory threshold (field.md, "Routing"). */
     public boolean onlyHelps() {
         return sector == Sector.VOLUNTARY || type.equals(ADVICE);
+    }
+
+    /** Whether it may be told of a person who has consented so (field.md, "Routing"). */
+    public boolean mayBeTold(Consent.Status given) {
+        return switch (consent) {
+            case EXPLICIT -> given == Consent.Status.GIVEN || given == Consent.Status.BEST_INTERESTS;
+            case IMPLIED -> given != Consent.Status.REFUSED;
+            case NOT_NEEDED -> true;
+        };
     }
 
     public boolean safeguarding() {

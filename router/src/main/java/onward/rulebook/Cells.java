@@ -14,6 +14,7 @@ import onward.referral.Spans;
 final class Cells {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+    private static final Pattern PERCENT = Pattern.compile("\\d{1,3}\\s?%");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,6}");
 
     private Cells() {}
@@ -88,6 +89,22 @@ final class Cells {
                     column,
                     damage.isPresent() ? Code.SPREADSHEET_DAMAGE : Code.NOT_UNDERSTOOD,
                     Quote.of(cell) + " " + damage.orElse("is not a whole number. Write one from 0 to 999999."));
+        }
+        return Optional.empty();
+    }
+
+    /** A share such as {@code 25%}, from {@code least} to 100; empty when the cell is empty or complained about. */
+    static Optional<Integer> percent(Table.Line line, String column, int least) {
+        var cell = line.cell(column);
+        if (PERCENT.matcher(cell).matches()) {
+            int percent = Integer.parseInt(cell.substring(0, cell.length() - 1).strip());
+            if (percent >= least && percent <= 100) {
+                return Optional.of(percent);
+            }
+        }
+        if (!cell.isEmpty()) {
+            line.complain(
+                    column, Code.NOT_UNDERSTOOD, Quote.of(cell) + " is not a share: write " + least + "% to 100%.");
         }
         return Optional.empty();
     }

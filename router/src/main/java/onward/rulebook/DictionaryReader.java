@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import onward.referral.Category;
+import onward.referral.Category.Pace;
 import onward.referral.OpeningHours;
 import onward.referral.Partner;
 import onward.referral.Postcode;
@@ -26,6 +27,10 @@ final class DictionaryReader {
     static final String PROFILES = "profiles.csv";
     static final String PARTNERS = "partners.csv";
     static final String SERVICES = "services.csv";
+
+    private static final String ANSWER_WITHIN = "answer within";
+    private static final String WARN_AT = "warn at";
+    private static final String PLACES_FRESH = "places fresh for";
 
     /** The parts of a referral that a sharing profile may name, beside the names of single facts. */
     static final Set<String> SHAREABLE = Set.of(
@@ -52,7 +57,7 @@ final class DictionaryReader {
     static Map<String, Category> categories(Table table, Map<String, OpeningHours> calendars) {
         table.expectColumns(
                 List.of("code", "label", "order", "respond within", "hours", "calendar", "say"),
-                List.of("source", "note"));
+                List.of(ANSWER_WITHIN, WARN_AT, "source", "note"));
         var categories = new LinkedHashMap<String, Category>();
         var orders = new TreeSet<Integer>();
         for (var line : table.lines()) {
@@ -63,7 +68,8 @@ final class DictionaryReader {
             }
             // declared even when its time is not understood, so that tables which name it are not complained about too
             var target = target(line, calendars).orElse(new ResponseTarget(Duration.ZERO, false, Optional.empty()));
-            var category = new Category(code, line.requiredProse("label"), order, target, line.prose("say"));
+            var category =
+                    new Category(code, line.requiredProse("label"), order, target, pace(line), line.prose("say"));
             once(line, "code", categories, code, category);
         }
         var first = categories.values().stream().min(java.util.Comparator.comparingInt(Category::order));
@@ -72,6 +78,12 @@ final class DictionaryReader {
                     0, "code", Code.MUST_HAVE, "The category \"emergency\" must be declared, with the lowest order.");
         }
         return categories;
+    }
+
+    private static Pace pace(Table.Line line) {
+        return new Pace(
+                Cells.percent(line, ANSWER_WITHIN, 1).orElse(Pace.USUAL.answerPercent()),
+                Cells.percent(line, WARN_AT, 1).orElse(Pace.USUAL.warnPercent()));
     }
 
     private static Optional<ResponseTarget> target(Table.Line line, Map<String, OpeningHours> calendars) {
@@ -160,7 +172,7 @@ final class DictionaryReader {
                         "responds within",
                         "consent",
                         "preference"),
-                List.of("from", "until", "last verified", "source", "note"));
+                List.of(PLACES_FRESH, "from", "until", "last verified", "source", "note"));
         var services = new LinkedHashMap<String, Dated<Service>>();
         for (var line : table.lines()) {
             service(line, partners, calendars)
@@ -198,7 +210,8 @@ final class DictionaryReader {
                 hours.get(),
                 Cells.span(line, "responds within"),
                 ConsentNeeded.valueOf(consent.toUpperCase(Locale.ROOT).replace('-', '_')),
-                preference));
+                preference,
+                Cells.span(line, PLACES_FRESH)));
     }
 
     /** The postcode districts or sectors that a service covers; none for all of them. */

@@ -14,6 +14,7 @@ import onward.referral.Service;
  * @param triage the most urgent category first, then by name
  * @param eligibility by name, like {@code acceptance}
  * @param routing by the order that the rows state, then by name
+ * @param secondLooks of agreements that say so, by rule: how many in a hundred accepted assessments get a second look
  * @param holidaysKnownUntil the first day for which bank holidays are not listed
  */
 public record Policy(
@@ -25,6 +26,7 @@ public record Policy(
         List<Row<Category>> triage,
         List<Row<Aimed<Threshold>>> eligibility,
         List<Row<Aimed<Trust>>> acceptance,
+        Map<String, Integer> secondLooks,
         List<Row<Way>> routing,
         List<Examples> examples,
         Optional<LocalDate> holidaysKnownUntil) {}

@@ -123,6 +123,13 @@ public final class RuleBook {
         return policy.services();
     }
 
+    public Optional<Service> service(String id) {
+        return places(id).stream()
+                .map(policy.services()::get)
+                .filter(service -> service.id().equals(id))
+                .findFirst();
+    }
+
     public Optional<Partner> partner(String id) {
         return Optional.ofNullable(policy.partners().get(id));
     }

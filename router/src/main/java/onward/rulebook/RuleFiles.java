@@ -82,6 +82,7 @@ public final class RuleFiles {
                 ranked(rows(Stage.TRIAGE, tables::triage), Category::order),
                 sorted(eligibility),
                 rows(Stage.ACCEPTANCE, tables::acceptance),
+                tables.secondLooks(),
                 ranked(rows(Stage.ROUTING, tables::routing), Way::order),
                 examples(new Expectations(categories.keySet(), services), vocabulary),
                 calendars.holidaysKnownUntil());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,12 +35,15 @@ final class RuleTableReader {
             "transfer",
             "assessor-paid-by-provider");
 
+    private static final String SECOND_LOOK = "then second look";
+
     private final Vocabulary vocabulary;
     private final Map<String, Category> categories;
     private final Set<String> ids;
     private final Set<String> types;
     private final Set<String> safeguarding;
     private final Set<String> targets = new TreeSet<>();
+    private final Map<String, Integer> secondLooks = new TreeMap<>();
 
     RuleTableReader(Vocabulary vocabulary, Map<String, Category> categories, List<Service> services) {
         this.vocabulary = vocabulary;
@@ -79,14 +83,21 @@ final class RuleTableReader {
     }
 
     List<Row<Aimed<Trust>>> acceptance(Table table) {
-        var optional = List.of("then service", "then type", "suspended");
+        var optional = List.of("then service", "then type", SECOND_LOOK, "suspended");
         return rows(table, Stage.ACCEPTANCE, List.of("then verdict"), optional, line -> {
             var verdict = Cells.word(line, "then verdict", List.of("accepted", "assess-again"));
+            Cells.percent(line, SECOND_LOOK, 0)
+                    .ifPresent(share -> secondLooks.put(rule(table, line.cell("id")), share));
             return verdict.isEmpty()
                     ? Optional.empty()
                     : target(line)
                             .map(t -> new Aimed<>(t, verdict.equals("accepted") ? Trust.ACCEPTED : Trust.ASSESS_AGAIN));
         });
+    }
+
+    /** Of the agreements read so far: how many in a hundred accepted assessments get a second look. */
+    Map<String, Integer> secondLooks() {
+        return Map.copyOf(secondLooks);
     }
 
     List<Row<Way>> routing(Table table) {
@@ -148,7 +159,6 @@ final class RuleTableReader {
                 .toList();
         table.expectColumns(required, optional);
         var conditionColumns = conditionColumns(table, stage);
-        var name = table.file().substring(0, table.file().length() - ".csv".length());
         var rows = new ArrayList<Row<O>>();
         var ids = new HashSet<String>();
         for (var line : table.lines()) {
@@ -158,7 +168,7 @@ final class RuleTableReader {
             boolean suspended = table.columns().containsKey("suspended") && suspended(line);
             outcome.read(line)
                     .ifPresent(o -> rows.add(new Row<>(
-                            name + "#" + id,
+                            rule(table, id),
                             line.row(),
                             conditions,
                             suspended,
@@ -167,6 +177,10 @@ final class RuleTableReader {
                             line.prose("source"))));
         }
         return rows;
+    }
+
+    private static String rule(Table table, String id) {
+        return table.file().substring(0, table.file().length() - ".csv".length()) + "#" + id;
     }
 
     private static void checkId(Table.Line line, String id, Set<String> ids) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import onward.casework.Casework;
 import onward.intake.Intake;
 import onward.journal.Journal;
 import onward.publishing.ImpactRuns;
@@ -30,6 +31,7 @@ public final class Doors {
     private static final int MOST_BYTES = 1 << 20;
 
     private static final String RULES = "/api/v1/rules/";
+    private static final String REFERRAL = "/api/v1/referrals/:id/";
 
     /** A whole rule folder may be sent at once. */
     private static final int MOST_BYTES_OF_RULES = 16 << 20;
@@ -49,6 +51,7 @@ public final class Doors {
     private final Figures figures = new Figures();
     private final Keys keys;
     private final ReferralRoutes referrals;
+    private final CaseRoutes cases;
     private final RuleDesk desk;
     private final RuleRoutes rules;
     private final DraftRoutes drafts;
@@ -58,6 +61,7 @@ public final class Doors {
     public Doors(
             Vertx vertx,
             Intake intake,
+            Casework casework,
             Journal journal,
             RuleDesk desk,
             ImpactRuns impact,
@@ -70,6 +74,7 @@ public final class Doors {
         this.time = time;
         this.keys = new Keys(journal.access(), time);
         this.referrals = new ReferralRoutes(this, intake, journal, keys, figures, onWritten);
+        this.cases = new CaseRoutes(this, casework, journal, desk.shelf(), keys, time, onWritten);
         this.desk = desk;
         this.rules = new RuleRoutes(this, desk, keys);
         this.drafts = new DraftRoutes(this, desk, keys);
@@ -102,6 +107,7 @@ public final class Doors {
         router.post("/api/v1/referrals").handler(referrals::submit);
         router.get("/api/v1/referrals").handler(referrals::list);
         router.get("/api/v1/referrals/:id").handler(referrals::one);
+        casework(router);
         router.post("/api/v1/decisions").handler(referrals::decide);
         router.get("/api/v1/facts").handler(rules::facts);
         router.get("/api/v1/rules").handler(rules::live);
@@ -145,6 +151,22 @@ public final class Doors {
             router.errorHandler(status, problems);
         }
         return router;
+    }
+
+    private void casework(Router router) {
+        router.post(REFERRAL + "responses").handler(cases::respond);
+        router.post(REFERRAL + "override").handler(cases::override);
+        router.post(REFERRAL + "withdraw").handler(cases::withdraw);
+        router.post(REFERRAL + "notes").handler(cases::note);
+        router.post(REFERRAL + "answers").handler(cases::answer);
+        router.post(REFERRAL + "claim").handler(cases::claim);
+        router.post(REFERRAL + "release").handler(cases::release);
+        router.post(REFERRAL + "reopen").handler(cases::reopen);
+        router.post(REFERRAL + "merge").handler(cases::merge);
+        router.post(REFERRAL + "told").handler(cases::tell);
+        router.get("/api/v1/queue").handler(cases::queue);
+        router.get("/api/v1/services/:id/capacity").handler(cases::capacity);
+        router.put("/api/v1/services/:id/capacity").handler(cases::reportCapacity);
     }
 
     static int mostBytes(String path) {

@@ -1,13 +1,11 @@
 package onward.web;
 
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.List;
 import onward.journal.Access;
 import onward.journal.Caller;
+import onward.referral.Sha256;
 
 /** Who a request comes from, by its access key. Keys are random and long, so their hash needs no salt and no delay. */
 public final class Keys {
@@ -38,10 +36,6 @@ public final class Keys {
 
     /** What is kept of a key. */
     public static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(key);
     }
 }

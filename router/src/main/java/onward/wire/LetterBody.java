@@ -4,44 +4,84 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import onward.life.Message;
 import onward.referral.Assessment;
-import onward.referral.Decision;
 import onward.referral.Partner;
 import onward.referral.Person;
-import onward.referral.Reason;
 import onward.referral.Referral;
 import onward.referral.Value;
 
 /** What a partner is sent: only what its sharing profile allows. */
 public final class LetterBody {
 
-    public static final String ROUTED = "referral.routed";
-
     /** What a letter is about. {@code role} is lead or alongside. */
     public record About(String id, String reference, String service, String role) {}
 
     private final Referral referral;
-    private final Decision decision;
+    private final Said said;
     private final Partner partner;
 
-    private LetterBody(Referral referral, Decision decision, Partner partner) {
+    private LetterBody(Referral referral, Said said, Partner partner) {
         this.referral = referral;
-        this.decision = decision;
+        this.said = said;
         this.partner = partner;
     }
 
     /** The body of a letter that says a referral has been routed to a service of the partner. */
-    public static byte[] routed(About about, Referral referral, Decision decision, Partner partner, Instant at) {
-        var body = new LetterBody(referral, decision, partner);
+    public static byte[] routed(About about, Referral referral, Said said, Partner partner, Instant at) {
+        var body = new LetterBody(referral, said, partner);
+        return letter(Message.Type.ROUTED, at, json -> body.data(json, about));
+    }
+
+    /**
+     * The body of a letter that says something has changed about a referral which the partner has.
+     *
+     * @param text words meant for this partner, such as the answer to its question
+     */
+    public static byte[] changed(
+            Message.Type type,
+            About about,
+            String change,
+            Optional<String> text,
+            Said said,
+            Partner partner,
+            Instant at) {
+        return letter(type, at, json -> {
+            about(json, about);
+            json.writeStringField("change", change);
+            if (partner.shares().contains("category")) {
+                category(json, said);
+            }
+            text(json, "text", text);
+        });
+    }
+
+    private static byte[] letter(Message.Type type, Instant at, Json.Writing data) {
         return Json.write(json -> {
             json.writeStartObject();
-            json.writeStringField("type", ROUTED);
+            json.writeStringField("type", type.code());
             json.writeStringField("timestamp", at.toString());
             json.writeObjectFieldStart("data");
-            body.data(json, about);
+            data.to(json);
             json.writeEndObject();
             json.writeEndObject();
         });
+    }
+
+    private static void about(JsonGenerator json, About about) throws IOException {
+        json.writeStringField("id", about.id());
+        json.writeStringField("reference", about.reference());
+        json.writeStringField("service", about.service());
+        json.writeStringField("role", about.role());
+    }
+
+    private static void category(JsonGenerator json, Said said) throws IOException {
+        if (said.category().isPresent() && said.respondBy().isPresent()) {
+            json.writeObjectFieldStart("category");
+            json.writeStringField("code", said.category().get());
+            json.writeStringField("respondBy", said.respondBy().get().toString());
+            json.writeEndObject();
+        }
     }
 
     private boolean shares(String part) {
@@ -49,16 +89,9 @@ public final class LetterBody {
     }
 
     private void data(JsonGenerator json, About about) throws IOException {
-        json.writeStringField("id", about.id());
-        json.writeStringField("reference", about.reference());
-        json.writeStringField("service", about.service());
-        json.writeStringField("role", about.role());
-        if (shares("category") && decision.category().isPresent()) {
-            json.writeObjectFieldStart("category");
-            json.writeStringField("code", decision.category().get().category().code());
-            json.writeStringField(
-                    "respondBy", decision.category().get().respondBy().toString());
-            json.writeEndObject();
+        about(json, about);
+        if (shares("category")) {
+            category(json, said);
         }
         person(json, referral.person());
         if (shares("referrer")) {
@@ -151,8 +184,8 @@ public final class LetterBody {
 
     private void reasons(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("reasons");
-        for (Reason reason : decision.reasons()) {
-            json.writeString(reason.sentence());
+        for (var sentence : said.reasons()) {
+            json.writeString(sentence);
         }
         json.writeEndArray();
     }

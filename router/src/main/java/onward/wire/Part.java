@@ -133,6 +133,29 @@ record Part(JsonNode node, String pointer, List<Problem> problems) {
         return read;
     }
 
+    /** A yes or no; no if it is not there. */
+    boolean flag(String name) {
+        var child = child(name);
+        if (!child.absent() && !child.node.isBoolean()) {
+            child.complain("wrong-type", "This must be true or false.");
+        }
+        return child.node.asBoolean();
+    }
+
+    /** A whole number from 0 to {@code most} that must be there. */
+    Optional<Integer> requiredCount(String name, int most) {
+        var child = child(name);
+        if (child.absent()) {
+            child.complain("required", "\"" + name + "\" is required.");
+            return Optional.empty();
+        }
+        if (!child.node.isInt() || child.node.intValue() < 0 || child.node.intValue() > most) {
+            child.complain("wrong-type", "This must be a whole number from 0 to " + most + ".");
+            return Optional.empty();
+        }
+        return Optional.of(child.node.intValue());
+    }
+
     static <T> List<String> codes(T[] values, Function<T, String> code) {
         return Arrays.stream(values).map(code).toList();
     }

@@ -3,10 +3,13 @@ package onward.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import onward.journal.Attempt;
 import onward.journal.Journal;
 import onward.journal.Recorded;
 import onward.journal.SentLetter;
+import onward.journal.Summary;
+import onward.life.Life;
 
 /** A stored referral as callers read it. */
 public final class ReferralView {
@@ -17,7 +20,7 @@ public final class ReferralView {
     public static byte[] accepted(Recorded recorded) {
         return Json.write(json -> {
             json.writeStartObject();
-            head(json, recorded, recorded.firstState());
+            head(json, recorded, recorded.atFirst());
             json.writeEndObject();
         });
     }
@@ -26,7 +29,8 @@ public final class ReferralView {
     public static byte[] whole(Recorded recorded) {
         return Json.write(json -> {
             json.writeStartObject();
-            head(json, recorded, recorded.state());
+            head(json, recorded, recorded.life());
+            LifeView.history(json, recorded);
             raw(json, "referral", recorded.referral());
             json.writeArrayFieldStart("letters");
             for (var letter : recorded.letters()) {
@@ -47,11 +51,12 @@ public final class ReferralView {
         });
     }
 
-    private static void head(JsonGenerator json, Recorded recorded, String state) throws IOException {
+    private static void head(JsonGenerator json, Recorded recorded, Life life) throws IOException {
         json.writeStringField("id", recorded.id());
         json.writeStringField("reference", recorded.reference());
-        json.writeStringField("state", state);
         json.writeStringField("receivedAt", recorded.receivedAt().toString());
+        LifeView.standing(json, life);
+        LifeView.duplicates(json, recorded);
         raw(json, "decision", recorded.decision());
     }
 
@@ -100,22 +105,7 @@ public final class ReferralView {
             json.writeStartObject();
             json.writeArrayFieldStart("referrals");
             for (var summary : listed.referrals()) {
-                json.writeStartObject();
-                json.writeStringField("id", summary.id());
-                json.writeStringField("reference", summary.reference());
-                json.writeStringField("receivedAt", summary.receivedAt().toString());
-                json.writeStringField("source", summary.source());
-                json.writeStringField("state", summary.state());
-                if (summary.category().isPresent()) {
-                    json.writeStringField("category", summary.category().get());
-                }
-                if (summary.respondBy().isPresent()) {
-                    json.writeStringField("respondBy", summary.respondBy().get().toString());
-                }
-                if (summary.leadService().isPresent()) {
-                    json.writeStringField("service", summary.leadService().get());
-                }
-                json.writeEndObject();
+                summary(json, summary);
             }
             json.writeEndArray();
             if (listed.next().isPresent()) {
@@ -123,5 +113,39 @@ public final class ReferralView {
             }
             json.writeEndObject();
         });
+    }
+
+    /** What waits for a person, the most urgent first. */
+    public static byte[] queue(List<Summary> waiting) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("referrals");
+            for (var summary : waiting) {
+                summary(json, summary);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static void summary(JsonGenerator json, Summary summary) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", summary.id());
+        json.writeStringField("reference", summary.reference());
+        json.writeStringField("receivedAt", summary.receivedAt().toString());
+        json.writeStringField("source", summary.source());
+        json.writeStringField("state", summary.state());
+        json.writeStringField("owner", summary.owner());
+        if (summary.category().isPresent()) {
+            json.writeStringField("category", summary.category().get());
+        }
+        if (summary.respondBy().isPresent()) {
+            json.writeStringField("respondBy", summary.respondBy().get().toString());
+        }
+        json.writeBooleanField("overdue", summary.overdue());
+        if (summary.leadService().isPresent()) {
+            json.writeStringField("service", summary.leadService().get());
+        }
+        json.writeEndObject();
     }
 }

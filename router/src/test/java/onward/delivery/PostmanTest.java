@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import onward.journal.Entry;
 import onward.journal.Journal;
 import onward.journal.Letter;
+import onward.testing.Entries;
 import onward.testing.SettableTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,24 +30,10 @@ class PostmanTest {
 
     private static void write(Journal journal, String referral, String... letters) {
         var body = "{}".getBytes(StandardCharsets.UTF_8);
-        journal.accept(new Entry(
-                        journal.nextNumber(),
-                        referral,
-                        NOW,
-                        "handler",
-                        body,
-                        body,
-                        "sha256:1",
-                        "routed",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        "self",
-                        List.of(letters).stream()
-                                .map(id ->
-                                        new Letter(id, referral, "p-" + id, "s", "referral.routed", body, "lead", true))
-                                .toList(),
-                        Optional.empty()))
+        var written = List.of(letters).stream()
+                .map(id -> new Letter(id, referral, "p-" + id, "s", "referral.routed", body, "lead", true))
+                .toArray(Letter[]::new);
+        journal.accept(Entries.with(journal, referral, NOW, Optional.empty(), written))
                 .join();
     }
 

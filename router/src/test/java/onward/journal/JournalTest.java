@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import onward.testing.Entries;
 import onward.testing.SettableTime;
 import onward.wire.ReferralView;
 import org.junit.jupiter.api.Test;
@@ -43,21 +44,7 @@ class JournalTest {
     }
 
     private static Entry entry(Journal journal, String id, Optional<Entry.Key> key, Letter... letters) {
-        return new Entry(
-                journal.nextNumber(),
-                id,
-                NOW,
-                "handler",
-                bytes("{\"sent\":true}"),
-                bytes("{\"decided\":true}"),
-                "sha256:1",
-                "routed",
-                Optional.of("urgent-2h"),
-                Optional.of(NOW.plus(Duration.ofHours(2))),
-                Optional.of("rapid-response"),
-                "self",
-                List.of(letters),
-                key);
+        return Entries.with(journal, id, NOW, key, letters);
     }
 
     private static Optional<Entry.Key> key(String value, String body) {
@@ -155,21 +142,7 @@ class JournalTest {
             assertTrue(journal.accept(entry(journal, "r2", key("k", "other"))).join() instanceof Written.KeyReused);
             assertTrue(journal.find("r2").isEmpty());
             var mine = entry(journal, "r3", key("k", "one"));
-            var theirs = new Entry(
-                    mine.number(),
-                    "r3",
-                    NOW,
-                    "somebody-else",
-                    mine.referral(),
-                    mine.decision(),
-                    "v",
-                    "routed",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    "self",
-                    List.of(),
-                    mine.key());
+            var theirs = Entries.by("somebody-else", journal, "r3", NOW, mine.referral(), mine.decision(), mine.key());
             assertTrue(journal.accept(theirs).join() instanceof Written.Stored);
         }
     }
@@ -263,7 +236,7 @@ class JournalTest {
             var seen = new ArrayList<String>();
             var before = Optional.of(Long.MAX_VALUE);
             while (before.isPresent()) {
-                var page = journal.list("routed", before.get(), 3);
+                var page = journal.list("review", before.get(), 3);
                 page.referrals().forEach(r -> seen.add(r.id()));
                 before = page.next();
             }

@@ -286,6 +286,7 @@ class LintPropertyTest {
                 triage,
                 eligibility,
                 acceptance,
+                policy.secondLooks(),
                 policy.routing(),
                 policy.examples(),
                 policy.holidaysKnownUntil());

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import onward.casework.Casework;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
@@ -29,7 +30,8 @@ public final class DeadDoors implements AutoCloseable {
         var journal = Journal.open(data, time, () -> {});
         var desk = Repository.desk(journal, time, new Ids(chance));
         var intake = new Intake(desk.shelf(), journal, time, new Ids(chance));
-        doors = new Doors(vertx, intake, journal, desk, new ImpactRuns(journal), () -> {}, time, chance);
+        var casework = new Casework(desk.shelf(), journal, time, new Ids(chance));
+        doors = new Doors(vertx, intake, casework, journal, desk, new ImpactRuns(journal), () -> {}, time, chance);
         server = doors.open("127.0.0.1", 0).await(30, TimeUnit.SECONDS);
         journal.close();
     }

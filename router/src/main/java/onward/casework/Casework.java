@@ -1,0 +1,106 @@
+package onward.casework;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import onward.intake.Ids;
+import onward.journal.Capacity;
+import onward.journal.Cases;
+import onward.journal.Journal;
+import onward.life.Act;
+import onward.life.BookDirectory;
+import onward.life.ClockAct;
+import onward.life.Happened;
+import onward.life.Reply;
+import onward.referral.Referral;
+import onward.rulebook.RuleShelf;
+import onward.wire.Json;
+import onward.wire.Letters;
+import onward.wire.ReferralForm;
+import onward.wire.Said;
+
+/** Carries each referral on, until somebody has seen to it. One transaction for each act, letters included. */
+public final class Casework {
+
+    private static final int MOST_DUE = 200;
+
+    private final RuleShelf shelf;
+    private final Journal journal;
+    private final Cases cases;
+    private final Vocabularies vocabularies;
+    private final InstantSource time;
+    private final Ids ids;
+
+    public Casework(RuleShelf shelf, Journal journal, InstantSource time, Ids ids) {
+        this.shelf = shelf;
+        this.journal = journal;
+        this.cases = journal.cases();
+        this.vocabularies = new Vocabularies(shelf, journal.publications());
+        this.time = time;
+        this.ids = ids;
+    }
+
+    /** Does something about a referral; empty if there is no such referral. */
+    public CompletableFuture<Optional<Reply>> act(String id, String actor, Act act) {
+        var decided = cases.decided(id);
+        if (decided.isEmpty()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        var now = now();
+        var book = shelf.live();
+        var letters = new Letters(
+                decided.get().reference(),
+                read(decided.get()),
+                Said.of(decided.get().decision()),
+                book,
+                () -> ids.next("msg", now),
+                now);
+        return cases.act(id, actor, act, new BookDirectory(book), now, letters);
+    }
+
+    private Referral read(Cases.Decided decided) {
+        try {
+            var read = ReferralForm.read(decided.referral(), vocabularies.of(decided.rulesVersion()));
+            if (read instanceof ReferralForm.Read.Good good) {
+                return good.referral();
+            }
+        } catch (Json.Unreadable e) {
+            throw new IllegalStateException("a stored referral cannot be read", e);
+        }
+        throw new IllegalStateException("a stored referral cannot be read with the words it was written in");
+    }
+
+    /** One round of the clock: what is due by now is done, each referral in a transaction of its own. */
+    public List<CompletableFuture<Optional<Reply>>> tick() {
+        var started = new ArrayList<CompletableFuture<Optional<Reply>>>();
+        for (var id : cases.due(now(), MOST_DUE)) {
+            started.add(act(id, Happened.CLOCK, new ClockAct.Tick()));
+        }
+        return started;
+    }
+
+    /** A partner says how many places a service has; whoever waits for one is asked for again, the most urgent first. */
+    public CompletableFuture<Capacity.Report> report(String service, int places, Instant asOf, String by) {
+        return journal.capacity().report(service, places, asOf, by, now()).thenApply(report -> {
+            if (report.left() > 0) {
+                offer();
+            }
+            return report;
+        });
+    }
+
+    private void offer() {
+        for (var id : cases.waitingForPlace()) {
+            act(id, Happened.ROUTER, new ClockAct.PlaceFreed()).join();
+        }
+    }
+
+    /** Milliseconds are what the journal keeps, so nothing finer is decided on. */
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,135 @@
+package onward.journal;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import onward.life.Ask;
+import onward.life.Life;
+import onward.life.Places;
+import onward.referral.Service;
+
+/** How full services are: what their partners report, less the places that were given away since. */
+public final class Capacity {
+
+    /**
+     * What a partner reported.
+     *
+     * @param taken places given away that the report does not know of
+     */
+    public record Report(String service, int places, Instant asOf, String by, int taken) {
+
+        /** Places that can still be given away. */
+        public int left() {
+            return Math.max(0, places - taken);
+        }
+    }
+
+    private final Writer writer;
+    private final Readers readers;
+
+    Capacity(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /** Takes a report, unless a later one is there already: then it answers that one. */
+    public CompletableFuture<Report> report(String service, int places, Instant asOf, String by, Instant now) {
+        return writer.write(statements -> {
+            var known = of(statements, service);
+            if (known.isPresent() && known.get().asOf().isAfter(asOf)) {
+                return known.get();
+            }
+            statements.update(
+                    "INSERT INTO capacity (service, places, as_of, reported_by, reported_at) VALUES (?, ?, ?, ?, ?)"
+                            + " ON CONFLICT (service) DO UPDATE SET places = excluded.places, as_of = excluded.as_of,"
+                            + " reported_by = excluded.reported_by, reported_at = excluded.reported_at",
+                    service,
+                    places,
+                    asOf,
+                    by,
+                    now);
+            statements.audit(now, by, "capacity.reported", service, places + " as of " + asOf);
+            return of(statements, service).orElseThrow();
+        });
+    }
+
+    /** What was last reported of a service; empty if nothing ever was. */
+    public Optional<Report> of(String service) {
+        return readers.read(statements -> of(statements, service));
+    }
+
+    public List<Report> all() {
+        return readers.read(statements -> {
+            var services = statements.list("SELECT service FROM capacity ORDER BY service", row -> row.getString(1));
+            var all = new java.util.ArrayList<Report>();
+            for (var service : services) {
+                of(statements, service).ifPresent(all::add);
+            }
+            return all;
+        });
+    }
+
+    /**
+     * A place that is asked for counts as taken, whatever the report says; one that was accepted counts until a later
+     * report, which knows of it.
+     */
+    private static Optional<Report> of(Statements statements, String service) throws SQLException {
+        return statements.first(
+                "SELECT places, as_of, reported_by, (SELECT count(*) FROM reservation r WHERE r.service = c.service"
+                        + " AND (r.accepted_at IS NULL OR r.accepted_at >= c.as_of)) FROM capacity c WHERE service = ?",
+                row -> new Report(
+                        service, row.getInt(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getInt(4)),
+                service);
+    }
+
+    /** Places as a transaction sees them. */
+    static Places places(Statements statements, Instant now) {
+        return service -> {
+            try {
+                return room(statements, service, now);
+            } catch (SQLException e) {
+                throw new JournalFailed("The places of " + service.id() + " could not be read.", e);
+            }
+        };
+    }
+
+    private static Places.Room room(Statements statements, Service service, Instant now) throws SQLException {
+        if (service.placesFresh().isEmpty()) {
+            return Places.Room.UNCOUNTED;
+        }
+        return of(statements, service.id())
+                .filter(report ->
+                        report.asOf().plus(service.placesFresh().get()).isAfter(now))
+                .map(report -> report.left() > 0 ? Places.Room.FREE : Places.Room.FULL)
+                .orElse(Places.Room.UNKNOWN);
+    }
+
+    /** Takes and gives back places as the asks of a referral have changed. */
+    static void follow(Statements statements, Life life) throws SQLException {
+        var held = new HashSet<>(statements.list(
+                "SELECT service FROM reservation WHERE referral = ?", row -> row.getString(1), life.id()));
+        for (var ask : life.active().toList()) {
+            if (held.remove(ask.service())) {
+                if (ask.status() == Ask.Status.ACCEPTED) {
+                    statements.update(
+                            "UPDATE reservation SET accepted_at = ? WHERE service = ? AND referral = ? AND accepted_at IS NULL",
+                            life.last().orElseThrow().at(),
+                            ask.service(),
+                            life.id());
+                }
+            } else {
+                statements.update(
+                        "INSERT INTO reservation (service, referral, at) VALUES (?, ?, ?)",
+                        ask.service(),
+                        life.id(),
+                        ask.askedAt());
+            }
+        }
+        for (var service : held) {
+            statements.update("DELETE FROM reservation WHERE service = ? AND referral = ?", service, life.id());
+        }
+    }
+}

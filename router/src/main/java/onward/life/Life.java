@@ -1,0 +1,194 @@
+package onward.life;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import onward.referral.State;
+
+/** Where a referral stands: what its beginning and everything that happened since add up to. Immutable. */
+public final class Life {
+
+    private static final Set<State> ENDED = Set.of(State.COMPLETED, State.WITHDRAWN, State.MERGED);
+    private static final Set<State> FOR_A_PERSON = Set.of(State.REVIEW, State.DECLINED, State.NO_CAPACITY);
+    private static final Set<State> ON_THE_CLOCK =
+            Set.of(State.ROUTED, State.ACCEPTED, State.REVIEW, State.DECLINED, State.NO_CAPACITY);
+
+    private final Fold fold;
+
+    private Life(Fold fold) {
+        this.fold = fold;
+    }
+
+    public static Life of(Beginning beginning, List<Happened> events) {
+        var fold = new Fold(beginning);
+        events.forEach(fold::add);
+        return new Life(fold);
+    }
+
+    Life after(Happened happened) {
+        return new Life(new Fold(fold).add(happened));
+    }
+
+    public Beginning beginning() {
+        return fold.beginning;
+    }
+
+    public String id() {
+        return fold.beginning.id();
+    }
+
+    public State state() {
+        return fold.state;
+    }
+
+    /** The category that counts: the rules', or the person's who overruled it. */
+    public Optional<String> category() {
+        return fold.category;
+    }
+
+    public Optional<Instant> respondBy() {
+        return fold.respondBy;
+    }
+
+    /** Every service that was ever asked, in the order of asking. */
+    public List<Ask> asks() {
+        return List.copyOf(fold.asks);
+    }
+
+    /** The services on the route that were not asked, and why not. */
+    public Map<String, Passed> passedOver() {
+        return Map.copyOf(fold.passedOver);
+    }
+
+    public Stream<Ask> active() {
+        return fold.asks.stream().filter(Ask::active);
+    }
+
+    /** The service that is asked to lead, or does. */
+    public Optional<Ask> lead() {
+        return active().filter(Ask::leads).findFirst();
+    }
+
+    public boolean ended() {
+        return ENDED.contains(fold.state);
+    }
+
+    /** Whether somebody has to look at it now. */
+    public boolean needsPerson() {
+        return FOR_A_PERSON.contains(fold.state) || !fold.attention.isEmpty();
+    }
+
+    /** What somebody has to look at, as codes such as {@code overdue} or {@code question}. */
+    public Set<String> attention() {
+        return Set.copyOf(fold.attention);
+    }
+
+    /** Why it waits for a person; present only in review, and only if something after the decision brought it there. */
+    public Optional<Why> why() {
+        return fold.why;
+    }
+
+    public boolean seen() {
+        return fold.seen;
+    }
+
+    public boolean overdue() {
+        return fold.overdue && onTheClock();
+    }
+
+    /** Who claimed it and when. */
+    public Optional<Happened> claim() {
+        return fold.claim;
+    }
+
+    /** The service that waits for an answer from us. */
+    public Optional<String> questionFrom() {
+        return fold.questionFrom;
+    }
+
+    /** The referral as which this one goes on; empty unless it was merged. */
+    public Optional<String> mergedInto() {
+        return fold.mergedInto;
+    }
+
+    /** Whether something changed that the person was not told yet. */
+    public boolean untold() {
+        return fold.untold > 0;
+    }
+
+    /** What happened last; empty while it is as it was taken in. */
+    public Optional<Happened> last() {
+        return fold.last;
+    }
+
+    /** Who has to see to it now; of an ended one, who saw to it last. */
+    public Owner owner() {
+        var working = working();
+        if (working.isPresent()) {
+            return new Owner.Accepting(working.get().service(), working.get().partner());
+        } else if (ended()) {
+            return new Owner.Person(fold.last.map(Happened::actor).orElse(fold.beginning.caller()));
+        } else if (fold.claim.isPresent()) {
+            return new Owner.Person(fold.claim.get().actor());
+        }
+        return fold.state == State.EMERGENCY
+                ? new Owner.Person(fold.beginning.caller())
+                : new Owner.SinglePointOfAccess();
+    }
+
+    private Optional<Ask> working() {
+        return switch (fold.state) {
+            case ACCEPTED -> lead();
+            case COMPLETED ->
+                fold.asks.stream()
+                        .filter(ask -> ask.leads() && ask.status() == Ask.Status.COMPLETED)
+                        .reduce((earlier, later) -> later);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Services of the route that can still be asked: neither asked before nor closed by an answer. */
+    List<String> untried() {
+        return fold.beginning.route().stream()
+                .filter(service ->
+                        fold.asks.stream().noneMatch(ask -> ask.service().equals(service)))
+                .toList();
+    }
+
+    /** Whether the category's clock is running: somebody is still to respond to the person. */
+    boolean onTheClock() {
+        return ON_THE_CLOCK.contains(fold.state) && !fold.seen && fold.respondBy.isPresent();
+    }
+
+    boolean warned() {
+        return fold.dueSoon;
+    }
+
+    boolean saidOverdue() {
+        return fold.overdue;
+    }
+
+    /** When time itself will next change something; empty if it will not. */
+    public Optional<Instant> nextTick(Directory directory) {
+        var asks = fold.state == State.WITHDRAWN || fold.state == State.MERGED
+                ? Stream.<Optional<Instant>>empty()
+                : active().flatMap(ask -> Stream.of(ask.remindAt(), ask.answerBy()));
+        var clock = onTheClock()
+                ? Stream.of(
+                        fold.dueSoon ? Optional.<Instant>empty() : warnAt(directory),
+                        fold.overdue ? Optional.<Instant>empty() : fold.respondBy)
+                : Stream.<Optional<Instant>>empty();
+        return Stream.concat(asks, clock).flatMap(Optional::stream).min(Instant::compareTo);
+    }
+
+    /** When people are warned that the response is due soon. */
+    Optional<Instant> warnAt(Directory directory) {
+        return fold.category
+                .flatMap(directory::category)
+                .flatMap(category -> fold.respondBy.map(due -> category.target()
+                        .share(fold.beginning.receivedAt(), due, category.pace().warnPercent())));
+    }
+}

@@ -1,0 +1,14 @@
+package onward.life;
+
+/** How a service's work with a person ended. */
+public enum Result implements Coded {
+    NEED_MET,
+    PARTLY_MET,
+    NOT_MET,
+    PERSON_DECLINED,
+    CANNOT_CONTACT,
+    WENT_TO_HOSPITAL,
+    MOVED_AWAY,
+    DIED,
+    OTHER
+}

@@ -1,0 +1,7 @@
+package onward.life;
+
+/** As what a service is asked. */
+public enum Role implements Coded {
+    LEAD,
+    ALONGSIDE
+}

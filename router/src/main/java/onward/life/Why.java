@@ -1,0 +1,15 @@
+package onward.life;
+
+/** Why a person has to decide. */
+public enum Why implements Coded {
+    /** Nobody who was asked has answered. */
+    UNANSWERED,
+    /** There is no time left to wait for another answer. */
+    NO_TIME,
+    /** A partner names a service that the rules did not find fit. */
+    REDIRECTED,
+    /** A person took it out of what the rules had decided. */
+    OVERRULED,
+    /** It was closed and is open again. */
+    REOPENED
+}
