@@ -121,6 +121,12 @@ public final class Running {
             var partners = new DemoPartners(journal.access()::secrets, time);
             if (settings.demo()) {
                 await(partners.start(vertx));
+                var places = new DemoPlaces(shelf, journal.capacity(), time);
+                places.report();
+                vertx.setPeriodic(
+                        DemoPlaces.EVERY.toMillis(),
+                        tick -> vertx.executeBlocking(places::report)
+                                .onFailure(failure -> LOG.warn("no places were reported: {}", failure.getMessage())));
             }
             var guard = new AddressGuard(settings.demo() ? with(settings.allowed(), "127.0.0.1") : settings.allowed());
             var postman = new Postman(
