@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onward.referral.OpeningHours;
 import onward.referral.Service;
 import onward.referral.State;
 
@@ -73,28 +74,31 @@ final class Course {
     }
 
     void ask(Service service, Role role) {
-        var answerBy = answerBy();
-        happens(new Event.Asked(service.id(), service.partner().id(), role, halfWay(answerBy), answerBy));
+        var window = window(service.id());
+        happens(new Event.Asked(service.id(), service.partner().id(), role, window.remindAt(), window.answerBy()));
         messages.add(new Message(Message.Type.ROUTED, service.id(), role, role.code(), Optional.empty()));
     }
 
-    /** Until when a service that is asked now is waited for: the category's share of the time that is left. */
-    Instant answerBy() {
-        return life.category()
+    /** How long a service that is asked now is waited for, and when it is reminded. */
+    record Window(Instant remindAt, Instant answerBy) {}
+
+    /**
+     * The category's share of the time that is left, of which only the hours count in which the service is open: nobody is
+     * passed over for being asleep.
+     */
+    Window window(String service) {
+        var hours = world.directory().service(service).map(Service::hours);
+        var until = life.category()
                 .flatMap(world.directory()::category)
                 .filter(category -> timeLeft())
                 .flatMap(category -> life.respondBy()
-                        .map(due -> category.target()
-                                .share(world.now(), due, category.pace().answerPercent())))
-                .orElse(world.now().plus(USUAL_WINDOW));
+                        .map(due -> share(hours, due, category.pace().answerPercent())))
+                .orElseGet(() -> hours.orElse(OpeningHours.ALWAYS).after(world.now(), USUAL_WINDOW));
+        return new Window(share(hours, until, HALF), until);
     }
 
-    Instant halfWay(Instant answerBy) {
-        return life.category()
-                .flatMap(world.directory()::category)
-                .map(category -> category.target().share(world.now(), answerBy, HALF))
-                .orElseGet(() ->
-                        world.now().plus(Duration.between(world.now(), answerBy).dividedBy(2)));
+    private Instant share(Optional<OpeningHours> hours, Instant until, int percent) {
+        return hours.orElse(OpeningHours.ALWAYS).share(world.now(), until, percent);
     }
 
     private boolean timeLeft() {

@@ -60,11 +60,10 @@ public sealed interface PersonAct extends Act {
                 recallLead(course, "emergency");
             }
             course.sayToActive(Message.Type.UPDATED, "category");
-            course.life()
-                    .lead()
-                    .filter(ask -> ask.answerBy().isPresent())
-                    .ifPresent(ask -> course.happens(
-                            new Event.Retimed(ask.service(), course.halfWay(course.answerBy()), course.answerBy())));
+            course.life().lead().filter(ask -> ask.answerBy().isPresent()).ifPresent(ask -> {
+                var window = course.window(ask.service());
+                course.happens(new Event.Retimed(ask.service(), window.remindAt(), window.answerBy()));
+            });
         }
 
         private void reroute(Course course, Service to) {
@@ -140,8 +139,9 @@ public sealed interface PersonAct extends Act {
                 return Refusals.refused(life, "no-question", "No partner waits for an answer about this referral.");
             }
             var course = new Course(life, world, actor);
-            return course.happens(new Event.QuestionAnswered(
-                            ask.get().service(), text, course.halfWay(course.answerBy()), course.answerBy()))
+            var window = course.window(ask.get().service());
+            return course.happens(
+                            new Event.QuestionAnswered(ask.get().service(), text, window.remindAt(), window.answerBy()))
                     .say(Message.Type.UPDATED, ask.get(), "answer", Optional.of(text))
                     .done();
         }

@@ -24,9 +24,6 @@ import onward.referral.State;
 /** Entries for the journal that hold just what a test is about. */
 public final class Entries {
 
-    private static final OpeningHours ALWAYS =
-            new OpeningHours("always", Map.of(), Optional.empty(), Set.of(), Map.of());
-
     private Entries() {}
 
     /** A referral that a person decides on, with these letters beside it as they are. */
@@ -96,7 +93,7 @@ public final class Entries {
                 Service.Sector.NHS,
                 false,
                 List.of(),
-                ALWAYS,
+                OpeningHours.ALWAYS,
                 Optional.empty(),
                 Service.ConsentNeeded.NOT_NEEDED,
                 1,
