@@ -1,5 +1,6 @@
 package onward.publishing;
 
+import java.util.Optional;
 import onward.journal.Draft;
 import onward.journal.Publication;
 
@@ -16,8 +17,12 @@ public sealed interface Outcome {
     /** Who asked for approval may not give it. */
     record OwnApproval(Draft draft) implements Outcome {}
 
-    /** Others published meanwhile; a draft must be laid over what is live now. */
-    record Overtaken(Publication live) implements Outcome {}
+    /**
+     * Others published meanwhile.
+     *
+     * @param draft what must be laid over what is live now; empty for a roll back
+     */
+    record Overtaken(Publication live, Optional<Draft> draft) implements Outcome {}
 
     record Queued(Publication waiting) implements Outcome {}
 

@@ -133,7 +133,7 @@ public final class RuleDesk {
             return new Outcome.Unsound(proof);
         }
         if (!draft.base().equals(inForce().version())) {
-            return new Outcome.Overtaken(inForce());
+            return new Outcome.Overtaken(inForce(), Optional.of(draft));
         }
         if (approval && approver.isEmpty()) {
             return ask(draft, form, author, now);
@@ -203,7 +203,7 @@ public final class RuleDesk {
         } else if (outcome instanceof Publications.Outcome.Queued queued) {
             return new Outcome.Queued(queued.waiting());
         } else if (outcome instanceof Publications.Outcome.Overtaken overtaken) {
-            return new Outcome.Overtaken(overtaken.live());
+            return new Outcome.Overtaken(overtaken.live(), draft);
         }
         return draft.<Outcome>map(Outcome.Closed::new).orElseGet(Outcome.Missing::new);
     }

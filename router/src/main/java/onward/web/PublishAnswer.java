@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import onward.journal.Draft;
 import onward.journal.Publication;
 import onward.publishing.Outcome;
 import onward.publishing.Proof;
@@ -31,7 +32,10 @@ final class PublishAnswer {
         if (outcome instanceof Outcome.Unsound unsound) {
             return unsound(unsound.proof());
         } else if (outcome instanceof Outcome.Overtaken overtaken) {
-            return overtaken(overtaken.live());
+            return conflict(
+                    "overtaken",
+                    said(overtaken.live())
+                            + overtaken.draft().map(PublishAnswer::laidOver).orElse("Look at that first."));
         } else if (outcome instanceof Outcome.Queued queued) {
             return conflict(
                     "rules-wait",
@@ -48,11 +52,25 @@ final class PublishAnswer {
         return Refusal.notFound();
     }
 
+    /** Why no draft is begun: nothing of theirs is undone unseen. */
     static Refusal overtaken(Publication live) {
-        return conflict(
-                "overtaken",
-                live.author() + " published " + live.version() + " at " + live.at() + " (" + live.reason()
-                        + "). Begin from that: nothing of theirs is undone unseen.");
+        return conflict("overtaken", said(live) + "Begin from that: nothing of theirs is undone unseen.");
+    }
+
+    private static String said(Publication live) {
+        return live.author() + " published " + live.version() + " at " + live.at() + " (" + live.reason() + "). ";
+    }
+
+    /** How a draft gets over what is live now; one that waits is held as it is until it is taken back. */
+    private static String laidOver(Draft draft) {
+        return draft.state() == Draft.State.WAITING
+                ? "Reopen the draft (POST " + address(draft) + "/reopen), rebase it (POST " + address(draft)
+                        + "/rebase), and publish it again, which asks for approval anew."
+                : "Rebase the draft (POST " + address(draft) + "/rebase), then publish it again.";
+    }
+
+    private static String address(Draft draft) {
+        return "/api/v1/rules/drafts/" + draft.id();
     }
 
     /** Why a draft was not laid over what is live: nobody's work is undone unseen. */
@@ -69,8 +87,15 @@ final class PublishAnswer {
                 errors);
     }
 
-    static Refusal closed(onward.journal.Draft draft) {
-        return conflict("draft-closed", "The draft is " + draft.state().code() + " and was not changed.");
+    static Refusal closed(Draft draft) {
+        var detail = switch (draft.state()) {
+            case OPEN -> " and nothing was done: it does not wait for approval, or was edited in this moment.";
+            case WAITING ->
+                " for approval and was not changed. To change or rebase it, take it back first (POST " + address(draft)
+                        + "/reopen); approval is then asked for anew.";
+            case PUBLISHED, ABANDONED -> " and was not changed. Begin another.";
+        };
+        return conflict("draft-closed", "The draft is " + draft.state().code() + detail);
     }
 
     private static Refusal conflict(String type, String detail) {

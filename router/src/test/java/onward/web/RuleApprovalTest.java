@@ -104,6 +104,42 @@ class RuleApprovalTest {
     }
 
     @Test
+    void a_draft_that_is_overtaken_while_it_waits_is_told_the_way_step_by_step() throws Exception {
+        manager.post(draft + "/publish", WISH);
+        var first = draft;
+        draft = manager.post(RULES + "/drafts", "{\"title\":\"Falls from 66\"}")
+                .headers()
+                .getOrDefault("location", "");
+        edited(">66");
+        manager.post(draft + "/publish", WISH);
+        assertEquals(200, approver.post(draft + "/approve").status());
+
+        var overtaken = detail(approver.post(first + "/approve"));
+        assertTrue(
+                overtaken.contains(
+                        "Reopen the draft (POST " + first + "/reopen), rebase it (POST " + first + "/rebase)"),
+                overtaken);
+        var held = detail(manager.post(first + "/rebase?keep=eligibility/falls-prevention.csv"));
+        assertTrue(held.contains("take it back first (POST " + first + "/reopen)"), held);
+
+        assertEquals(200, manager.post(first + "/reopen").status());
+        var open = detail(manager.post(first + "/publish", WISH));
+        assertTrue(open.contains("Rebase the draft (POST " + first + "/rebase), then publish it again."), open);
+        assertEquals(
+                200,
+                manager.post(first + "/rebase?keep=eligibility/falls-prevention.csv")
+                        .status());
+        assertEquals(202, manager.post(first + "/publish", WISH).status());
+        assertEquals(200, approver.post(first + "/approve").status());
+        assertTrue(onDisk().contains(">64"));
+    }
+
+    private static String detail(Exchange refused) throws IOException {
+        assertEquals(409, refused.status(), refused.body());
+        return refused.json().path("detail").asText();
+    }
+
+    @Test
     void rules_that_would_be_refused_are_not_kept_for_an_approver() throws Exception {
         edited(">sixty");
 
