@@ -167,6 +167,10 @@ final class RuleCalls {
         manager.put(draft + FALLS, text, Map.of());
         manager.delete(draft + FALLS, ifMatch(seen));
         manager.delete(draft + FALLS, Map.of());
+        manager.post(draft + FALLS + "/revert", ifMatch(seen));
+        manager.post(draft + FALLS + "/revert");
+        manager.post(draft + FALLS + "/revert", ifMatch(manager.get(draft + FALLS)));
+        manager.put(draft + FALLS, text, ifMatch(seen));
         var csv = document.exampleOf("PUT " + DRAFTS + "/{id}/tables/{stage}/{name}");
         var fresh = manager.put(draft + "/tables/eligibility/new-table", csv, FRESH);
         manager.delete(draft + "/tables/eligibility/new-table", ifMatch(fresh));
@@ -196,6 +200,7 @@ final class RuleCalls {
         var seen = manager.get(draft + FALLS);
         manager.put(draft + FALLS, "more", ifMatch(seen));
         manager.delete(draft + FALLS, ifMatch(seen));
+        manager.post(draft + FALLS + "/revert", ifMatch(seen));
         for (var call : List.of("/publish", "/approve", "/reopen", "/rebase")) {
             manager.post(draft + call, BECAUSE);
         }

@@ -85,6 +85,16 @@ public final class Drafts {
         });
     }
 
+    /** Takes what a draft does to a file out of it again, unless that is not what the editor saw. */
+    public CompletableFuture<Outcome> revert(
+            String id, String path, String who, Instant now, Predicate<Draft> unchanged) {
+        return change(id, Draft.State.OPEN, unchanged, statements -> {
+            statements.update("DELETE FROM draft_file WHERE draft = ? AND path = ?", id, path);
+            statements.audit(now, who, "draft.reverted", id, path);
+            return true;
+        });
+    }
+
     /** Begins a draft anew from another version, with these files in place of its own. */
     public CompletableFuture<Outcome> rebase(
             Draft seen, String base, Map<String, Draft.Edit> files, String who, Instant now) {

@@ -116,6 +116,16 @@ public final class DraftDesk {
                 .join();
     }
 
+    /**
+     * Puts a file back as it is in the version that the draft began with.
+     *
+     * @param seen the content that the editor saw; empty when there was no such file
+     */
+    public Drafts.Outcome revert(String draft, String path, Optional<String> seen, String who) {
+        return drafts.revert(draft, path, who, now(), d -> content(d, path).equals(seen))
+                .join();
+    }
+
     /** A file as it stands in a draft. */
     public Optional<String> content(Draft draft, String path) {
         var edit = draft.files().get(path);

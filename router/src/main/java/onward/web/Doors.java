@@ -125,6 +125,7 @@ public final class Doors {
         router.get("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::table);
         router.put("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::put);
         router.delete("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::remove);
+        router.post("/api/v1/rules/drafts/:id/tables/:stage/:name/revert").handler(drafts::revert);
         router.get("/api/v1/rules/diff").handler(impact::between);
         router.get("/api/v1/rules/drafts/:id/diff").handler(impact::diff);
         router.post("/api/v1/rules/drafts/:id/impact").handler(impact::begin);

@@ -2,6 +2,7 @@ package onward.web;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -93,19 +94,31 @@ final class DraftRoutes {
         });
     }
 
-    /** The content that the editor says to have seen; empty for a new file, said with {@code If-None-Match: *}. */
+    /** Puts a table back as it is in the version that the draft began with. */
+    void revert(RoutingContext context) {
+        change(context, caller -> {
+            var path = RuleRoutes.path(context);
+            var draft = draft(context);
+            var seen = seen(context, draft, path);
+            if (!draft.files().containsKey(path)) {
+                throw new Refusal(404, "not-found", "The draft does not change this table.", List.of());
+            }
+            return desk.drafts().revert(draft.id(), path, seen, caller.id());
+        });
+    }
+
+    /** The content that the editor says to have seen; empty where there is no such table. */
     private Optional<String> seen(RoutingContext context, Draft draft, String path) {
-        var match = context.request().getHeader("if-match");
-        var fresh = "*".equals(context.request().getHeader("if-none-match"));
-        if (match == null && !fresh) {
+        var precondition = Precondition.of(context.request().headers());
+        if (!precondition.stated()) {
             throw new Refusal(
                     428,
                     "tag-needed",
-                    "Name what you replace: If-Match with the ETag of the table, or If-None-Match: * for a new one.",
+                    "Name what you replace: If-Match with the ETag of the table, or If-None-Match: * where there is none.",
                     List.of());
         }
         var now = desk.drafts().content(draft, path);
-        if (fresh ? now.isPresent() : !DraftView.etag(now).equals(match)) {
+        if (!precondition.holds(DraftView.etag(now))) {
             throw changed(draft, path);
         }
         return now;
@@ -130,7 +143,7 @@ final class DraftRoutes {
         doors.work(() -> {
                     var outcome = change.by(manager(context));
                     if (outcome instanceof Drafts.Outcome.Saved saved) {
-                        return saved.draft();
+                        return Map.entry(saved.draft(), tag(context, saved.draft()));
                     } else if (outcome instanceof Drafts.Outcome.Changed changed) {
                         throw changed(changed.draft(), pathOrNone(context));
                     } else if (outcome instanceof Drafts.Outcome.Closed closed) {
@@ -138,19 +151,23 @@ final class DraftRoutes {
                     }
                     throw Refusal.notFound();
                 })
-                .onSuccess(draft -> saved(context, draft))
+                .onSuccess(saved -> {
+                    if (!saved.getValue().isEmpty()) {
+                        context.response().putHeader("etag", saved.getValue());
+                    }
+                    Doors.json(context, 200, DraftView.json(saved.getKey()));
+                })
                 .onFailure(context::fail);
+    }
+
+    /** The tag of the table that the address names as it stands now, for the next edit; empty if it names or leaves none. */
+    private String tag(RoutingContext context, Draft draft) {
+        var path = pathOrNone(context);
+        return path.isEmpty() ? "" : DraftView.etag(desk.drafts().content(draft, path));
     }
 
     private static String pathOrNone(RoutingContext context) {
         return context.pathParam("name") == null ? "" : RuleRoutes.path(context);
-    }
-
-    private void saved(RoutingContext context, Draft draft) {
-        var edit = Optional.ofNullable(draft.files().get(pathOrNone(context)));
-        edit.flatMap(Draft.Edit::content)
-                .ifPresent(text -> context.response().putHeader("etag", DraftView.etag(Optional.of(text))));
-        Doors.json(context, 200, DraftView.json(draft));
     }
 
     /** Every problem, and in rules without errors what the lint finds. */

@@ -28,6 +28,10 @@ public record Talk(Service service, List<Exchange> had, String person) {
         return post(path, "");
     }
 
+    public Exchange post(String path, Map<String, String> headers) throws Exception {
+        return send("POST", path, "", headers);
+    }
+
     /** Puts a table; the header names what it replaces. */
     public Exchange put(String path, String csv, Map<String, String> headers) throws Exception {
         return send("PUT", path, csv, headers);

@@ -174,6 +174,55 @@ class RuleConflictTest {
     }
 
     @Test
+    void a_table_is_put_back_as_the_draft_found_it() throws Exception {
+        var draft = begun(anna, "");
+        var table = draft + "/tables/" + FALLS;
+        var found = good(anna.get(table));
+        reworded(anna, draft, FALLS, "Her words");
+        refused(412, "changed-meanwhile", ben.post(table + "/revert", ifMatch(found)));
+        refused(428, "tag-needed", ben.post(table + "/revert"));
+
+        var reverted = good(ben.post(table + "/revert", ifMatch(anna.get(table))));
+
+        assertEquals(0, reverted.json().path("files").size());
+        assertEquals(ifMatch(found), ifMatch(reverted));
+        assertEquals(found.body(), anna.get(table).body());
+        refused(404, "not-found", anna.post(table + "/revert", ifMatch(found)));
+        good(anna.delete(table, ifMatch(found)));
+        assertEquals(404, anna.get(table).status());
+        good(anna.post(table + "/revert", FRESH));
+        assertEquals(found.body(), anna.get(table).body());
+        assertTrue(good(anna.get(draft + "/diff")).json().path("same").asBoolean());
+    }
+
+    @Test
+    void a_table_that_only_the_draft_has_is_gone_when_it_is_put_back() throws Exception {
+        var table = begun(anna, "") + "/tables/triage/fresh";
+        var added = good(anna.put(table, "id\n", FRESH));
+
+        var reverted = good(anna.post(table + "/revert", ifMatch(added)));
+
+        assertEquals("", reverted.headers().getOrDefault("etag", ""));
+        assertEquals(404, anna.get(table).status());
+    }
+
+    @Test
+    void an_edit_may_name_several_tags_or_whatever_is_there_but_no_weak_one() throws Exception {
+        var table = begun(anna, "") + "/tables/" + FALLS;
+        var seen = good(anna.get(table));
+        var tag = seen.headers().getOrDefault("etag", "");
+
+        for (var match : List.of("*", tag, "\"old\", " + tag, "W/" + tag + "," + tag)) {
+            assertEquals(
+                    200, anna.put(table, seen.body(), Map.of("If-Match", match)).status(), match);
+        }
+        for (var match : List.of("W/" + tag, "\"old\"", tag.replace("\"", ""))) {
+            refused(412, "changed-meanwhile", anna.put(table, seen.body(), Map.of("If-Match", match)));
+        }
+        refused(412, "changed-meanwhile", anna.put(table + "-2", "id\n", Map.of("If-Match", "*")));
+    }
+
+    @Test
     void a_draft_that_was_published_or_abandoned_is_closed_to_everybody() throws Exception {
         var done = begun(anna, "");
         reworded(anna, done, FALLS, "Her words");
