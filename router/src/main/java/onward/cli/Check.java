@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import onward.referral.Counted;
 import onward.referral.OpeningHours;
 import onward.rulebook.Complaint;
 import onward.rulebook.CsvText;
@@ -73,7 +74,8 @@ final class Check implements Callable<Integer> {
             }
         }
         long errors = complaints.stream().filter(Complaint::error).count();
-        talk.println(errors + " errors, " + (complaints.size() + findings.size() - errors) + " other remarks.");
+        talk.println(Counted.of(errors, "error") + ", "
+                + Counted.of(complaints.size() + findings.size() - errors, "other remark") + ".");
         return errors == 0 ? CommandLine.ExitCode.OK : Onward.PROBLEMS;
     }
 

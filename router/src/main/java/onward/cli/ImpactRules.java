@@ -18,6 +18,7 @@ import onward.impact.PastReferrals;
 import onward.impact.Progress;
 import onward.impact.Summary;
 import onward.impact.Workers;
+import onward.referral.Counted;
 import onward.rulebook.CsvText;
 import onward.rulebook.RuleFolder;
 import onward.wire.ImpactView;
@@ -154,7 +155,8 @@ final class ImpactRules implements Callable<Integer> {
     }
 
     private static void tell(Progress progress, PrintWriter talk) {
-        talk.println(String.format(Locale.UK, "%,d of %,d referrals compared", progress.done(), progress.of()));
+        talk.println(
+                String.format(Locale.UK, "%,d of %s compared", progress.done(), Counted.of(progress.of(), "referral")));
         talk.flush();
     }
 

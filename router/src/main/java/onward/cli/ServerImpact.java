@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import onward.referral.Counted;
 import onward.rulebook.RuleFolder;
 import onward.wire.FilesForm;
 import onward.wire.ServerAnswer;
@@ -48,7 +49,7 @@ final class ServerImpact {
         var run = server.post(path + "?days=" + days, NOTHING);
         while (run.good() && run.text("/state").equals(Optional.of("running"))) {
             talk.println(String.format(
-                    Locale.UK, "%,d of %,d referrals compared", number(run, "/done"), number(run, "/of")));
+                    Locale.UK, "%,d of %s compared", number(run, "/done"), Counted.of(number(run, "/of"), "referral")));
             talk.flush();
             run = server.get(path);
         }

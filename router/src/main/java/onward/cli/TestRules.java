@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import onward.decide.ExampleRun;
+import onward.referral.Counted;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,8 +50,8 @@ final class TestRules implements Callable<Integer> {
         var result = ExampleRun.run(book.get(), at.orElseGet(time::instant));
         result.failures().forEach(failure -> out.println(failure.text()));
         result.silent().forEach(row -> talk.println("No example makes " + row + " hold."));
-        talk.println(result.examples() + " examples, " + result.expectations() + " expectations, "
-                + result.failures().size() + " failed.");
+        talk.println(Counted.of(result.examples(), "example") + ", " + Counted.of(result.expectations(), "expectation")
+                + ", " + result.failures().size() + " failed.");
         return result.failures().isEmpty() ? CommandLine.ExitCode.OK : Onward.PROBLEMS;
     }
 }

@@ -3,6 +3,7 @@ package onward.impact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import onward.referral.Counted;
 
 /** A report in a few plain sentences. What did not happen is not mentioned. */
 public final class Summary {
@@ -19,9 +20,8 @@ public final class Summary {
     }
 
     private List<String> sentences() {
-        sentences.add("Of " + number(report.count(Measure.ALL)) + referrals(Measure.ALL) + ", "
-                + number(report.count(Measure.SAME)) + comeOut(Measure.SAME) + " the same and "
-                + number(report.count(Measure.CHANGED)) + comeOut(Measure.CHANGED) + " differently.");
+        sentences.add("Of " + Counted.of(report.count(Measure.ALL), "referral") + ", " + comeOut(Measure.SAME)
+                + " the same and " + comeOut(Measure.CHANGED) + " differently.");
         say(Measure.UNDECIDABLE, "could not be decided again.");
         report.undecidable()
                 .forEach(reason -> sentences.add("  " + number(reason.count()) + ", such as " + reason.example() + ": "
@@ -52,11 +52,7 @@ public final class Summary {
     }
 
     private String comeOut(Measure measure) {
-        return report.count(measure) == 1 ? " comes out" : " come out";
-    }
-
-    private String referrals(Measure measure) {
-        return report.count(measure) == 1 ? " referral" : " referrals";
+        return Counted.of(report.count(measure), "comes out", "come out");
     }
 
     private static String number(long count) {

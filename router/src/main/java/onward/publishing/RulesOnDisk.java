@@ -18,6 +18,7 @@ import onward.journal.Journal;
 import onward.journal.Publication;
 import onward.journal.Publications;
 import onward.journal.Publications.Folder;
+import onward.referral.Counted;
 import onward.rulebook.Complaint;
 import onward.rulebook.RuleFolder;
 import onward.wire.ResultsView;
@@ -185,13 +186,13 @@ public final class RulesOnDisk {
     private static State refused(Proof proof) {
         long errors = proof.complaints().stream().filter(Complaint::error).count();
         var message = errors > 0
-                ? errors + " errors, the first: "
+                ? Counted.of(errors, "error") + ", the first: "
                         + proof.complaints().stream()
                                 .filter(Complaint::error)
                                 .findFirst()
                                 .map(Complaint::text)
                                 .orElse("")
-                : proof.failures().size() + " examples fail, the first: "
+                : Counted.of(proof.failures().size(), "example fails", "examples fail") + ", the first: "
                         + proof.failures().get(0).text();
         return new State(Standing.REFUSED, proof.folder().version(), message, proof.complaints(), proof.failures());
     }

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import onward.referral.Counted;
 
 /**
  * Reads one condition cell. The grammar is the contract's: empty or {@code -}, a value, {@code >=65}, {@code 65..79},
@@ -99,8 +100,8 @@ final class CellGrammar {
         if (count < 1 || count > words.size()) {
             return refused(
                     Code.OUT_OF_RANGE,
-                    Quote.of(text) + " asks for " + count + " of " + words.size() + " words. Write a number from 1 to "
-                            + words.size() + ".");
+                    Quote.of(text) + " asks for " + count + " of " + Counted.of(words.size(), "word")
+                            + ". Write a number from 1 to " + words.size() + ".");
         }
         var spelled = spelled(wanted, count + " of: ", words, " | ");
         return Optional.of(new Condition.Has(fact, spelled, count, words, wanted));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import onward.referral.Counted;
 
 /**
  * Text to {@link Table}. What spreadsheets commonly do to a file (a byte-order mark, semicolons or tabs, empty columns
@@ -124,7 +125,7 @@ final class CsvReading {
                     row,
                     "",
                     Code.CELL_COUNT,
-                    "This row has " + cells.size() + " cells, the first row has " + width
+                    "This row has " + Counted.of(cells.size(), "cell") + ", the first row has " + width
                             + ". A cell that holds a comma needs quotes around it; empty cells at the end need their"
                             + " commas too.");
             return;

@@ -8,6 +8,7 @@ import onward.journal.Draft;
 import onward.journal.Publication;
 import onward.publishing.Outcome;
 import onward.publishing.Proof;
+import onward.referral.Counted;
 import onward.referral.Problem;
 import onward.rulebook.Complaint;
 import onward.wire.DraftView;
@@ -112,8 +113,9 @@ final class PublishAnswer {
                 409,
                 proof.book().isEmpty() ? "rules-unsound" : "examples-fail",
                 proof.book().isEmpty()
-                        ? "The rules have " + errors.size() + " errors. The live rules stay as they are."
-                        : errors.size() + " examples fail. Correct them, or say in \"override\" why they may.",
+                        ? "The rules have " + Counted.of(errors.size(), "error") + ". The live rules stay as they are."
+                        : Counted.of(errors.size(), "example fails", "examples fail")
+                                + ". Correct this, or give a reason in \"override\".",
                 errors);
     }
 }

@@ -1,6 +1,7 @@
 package onward.web;
 
 import java.util.List;
+import onward.referral.Counted;
 import onward.referral.Problem;
 
 /** A request that is refused, with everything the caller needs to put it right. Caught once, at the door. */
@@ -28,7 +29,8 @@ final class Refusal extends RuntimeException {
 
     /** @param what was sent, in a word */
     static Refusal problems(String what, List<Problem> problems) {
-        return new Refusal(422, "problems", "The " + what + " has " + problems.size() + " problems.", problems);
+        return new Refusal(
+                422, "problems", "The " + what + " has " + Counted.of(problems.size(), "problem") + ".", problems);
     }
 
     static Refusal badRequest() {

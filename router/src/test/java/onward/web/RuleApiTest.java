@@ -97,7 +97,9 @@ class RuleApiTest {
         assertEquals(before, report.path("before").asText());
         assertTrue(report.path("hash").asText().length() > 20, report::toString);
 
-        assertEquals(422, manager.post(draft + "/publish", "{}").status());
+        var without = manager.post(draft + "/publish", "{}");
+        assertEquals(422, without.status());
+        assertEquals("The request has 1 problem.", json(without).path("detail").asText());
         var refused = manager.post(draft + "/publish", "{\"reason\":\"agreed\"}");
         assertEquals(409, refused.status());
         assertTrue(json(refused).path("errors").path(0).path("pointer").asText().startsWith("rules/eligibility/"));
