@@ -83,6 +83,8 @@ final class RuleCalls {
             reader.get(RULES + "/versions");
             reader.get(RULES + "/versions/2");
             reader.get(RULES + FALLS);
+            reader.get(RULES + "/files");
+            reader.get(RULES + "/files?version=sha256:" + "0".repeat(64));
         }
         talk.post(RULES + "/check", "{\"files\":{\"triage/urgent.csv\":\"nothing\",\"triage/news2.csv\":null}}");
     }

@@ -1,9 +1,7 @@
 package onward.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import onward.wire.RollbackForm;
-import onward.wire.ServerAnswer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,48 +37,24 @@ final class Rollback implements Callable<Integer> {
     public Integer call() {
         var talk = spec.commandLine().getErr();
         try {
-            var versions = server.get("/api/v1/rules/versions");
-            if (!versions.good()) {
-                return Told.refusal(versions, talk);
+            var published = Published.by(server);
+            if (!published.told()) {
+                return Told.refusal(published.answer(), talk);
             }
-            var found = version(versions);
+            var found = published.version(wanted);
             if (found.isEmpty()) {
-                talk.println("There is no publication \"" + wanted + "\", or more than one. Published were:");
-                versions.items("/versions").forEach(v -> talk.println("  " + line(v)));
+                published.none(wanted).forEach(talk::println);
                 return Onward.USAGE;
             }
             var answer = server.post("/api/v1/rules/rollback", new RollbackForm(found.get(), reason).json());
             if (!answer.good()) {
                 return Told.refusal(answer, talk);
             }
-            spec.commandLine().getOut().println("Rolled back, as number " + line(answer));
+            spec.commandLine().getOut().println("Rolled back, as number " + Published.line(answer));
             return CommandLine.ExitCode.OK;
         } catch (Server.Unreachable e) {
             talk.println(e.getMessage());
             return Onward.UNREACHABLE;
         }
-    }
-
-    /** The version meant: by number, or by its beginning where only one version begins so. */
-    private Optional<String> version(ServerAnswer versions) {
-        var all = versions.items("/versions");
-        var numbered = all.stream()
-                .filter(v -> v.text("/number").equals(Optional.of(wanted)))
-                .findFirst()
-                .flatMap(v -> v.text("/version"));
-        var begun = all.stream()
-                .flatMap(v -> v.text("/version").stream())
-                .filter(v -> v.startsWith(wanted) || v.startsWith("sha256:" + wanted))
-                .distinct()
-                .toList();
-        return numbered.or(() -> begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty());
-    }
-
-    private static String line(ServerAnswer publication) {
-        return publication.text("/number").orElse("") + ": "
-                + publication.text("/version").orElse("") + ", live from "
-                + publication.text("/since").orElse("") + ", by "
-                + publication.text("/author").orElse("") + ": "
-                + publication.text("/reason").orElse("");
     }
 }

@@ -14,15 +14,6 @@ final class Rules {
 
     private Rules() {}
 
-    /**
-     * Rules as they are named on the command line: the path of a folder.
-     *
-     * @throws RuleFolder.UnreadableFolder if there is nothing of that name
-     */
-    static RuleFolder named(String name) {
-        return RuleFolder.read(Path.of(name));
-    }
-
     /** The rule book of a folder; if it has errors they are told, and there is none. */
     static Optional<RuleBook> load(Path folder, PrintWriter talk) {
         try {

@@ -112,8 +112,8 @@ public final class Doors {
         router.get("/api/v1/facts").handler(rules::facts);
         router.get("/api/v1/rules").handler(rules::live);
         router.get("/api/v1/rules/versions").handler(rules::versions);
+        router.get("/api/v1/rules/files").handler(rules::files);
         router.get("/api/v1/rules/tables/:stage/:name").handler(rules::table);
-
         router.get("/api/v1/rules/versions/:number").handler(rules::publication);
         router.post("/api/v1/rules/versions/:number/withdraw").handler(rules::withdraw);
         router.post("/api/v1/rules/check").handler(rules::check);

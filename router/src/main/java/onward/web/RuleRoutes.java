@@ -89,6 +89,23 @@ final class RuleRoutes {
         });
     }
 
+    /** Every file of the live version or of the one that is asked for. */
+    void files(RoutingContext context) {
+        answer(context, () -> {
+            var version = wanted(context);
+            var files = desk.publications().files(version);
+            if (files.isEmpty()) {
+                throw Refusal.notFound();
+            }
+            return RulesView.files(version, files);
+        });
+    }
+
+    private String wanted(RoutingContext context) {
+        return Optional.ofNullable(context.request().getParam("version"))
+                .orElseGet(() -> desk.inForce().version());
+    }
+
     private void answer(RoutingContext context, Callable<byte[]> body) {
         doors.work(() -> {
                     keys.caller(context);
@@ -102,8 +119,7 @@ final class RuleRoutes {
     void table(RoutingContext context) {
         doors.work(() -> {
                     keys.caller(context);
-                    var version = Optional.ofNullable(context.request().getParam("version"))
-                            .orElseGet(() -> desk.inForce().version());
+                    var version = wanted(context);
                     var text = desk.publications().files(version).get(path(context));
                     if (text == null) {
                         throw Refusal.notFound();

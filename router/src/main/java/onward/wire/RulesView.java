@@ -98,6 +98,20 @@ public final class RulesView {
         return Json.write(json -> write(json, publication, true));
     }
 
+    /** The rule files of a version, whole. */
+    public static byte[] files(String version, Map<String, String> files) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringField("version", version);
+            json.writeObjectFieldStart("files");
+            for (var file : files.entrySet()) {
+                json.writeStringField(file.getKey(), file.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
     private static void write(JsonGenerator json, Publication publication, boolean whole) throws IOException {
         json.writeStartObject();
         json.writeNumberField("number", publication.number());

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import onward.referral.Problem;
 
 /** What a server answered, as the commands read it. An answer that is no JSON has no members. */
@@ -49,6 +51,20 @@ public record ServerAnswer(int status, byte[] body) {
         node().at(pointer)
                 .forEach(item -> items.add(new ServerAnswer(status, Json.write(json -> json.writeTree(item)))));
         return items;
+    }
+
+    /** The files at a pointer, by path; each may be as long as a rule file can be. */
+    public Map<String, String> files(String pointer) {
+        var files = new TreeMap<String, String>();
+        try {
+            Json.readFiles(body)
+                    .at(pointer)
+                    .properties()
+                    .forEach(file -> files.put(file.getKey(), file.getValue().asText()));
+        } catch (Json.Unreadable e) {
+            return Map.of();
+        }
+        return files;
     }
 
     /** The problems of a problem document. */
