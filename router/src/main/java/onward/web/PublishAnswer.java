@@ -21,7 +21,7 @@ final class PublishAnswer {
 
     static void answer(RoutingContext context, Outcome outcome) {
         if (outcome instanceof Outcome.Published published) {
-            Doors.json(context, 200, RulesView.publication(published.publication()));
+            Doors.json(context, 200, RulesView.publication(published.publication(), true));
         } else if (outcome instanceof Outcome.AwaitsApproval waits) {
             Doors.json(context, 202, DraftView.json(waits.draft()));
         } else {

@@ -77,14 +77,15 @@ final class RuleRoutes {
         answer(context, () -> RulesView.versions(desk.publications().all()));
     }
 
-    /** One publication by its number, with what was found out about it before. */
+    /** One publication by its number; those who work on rules also read what was found out about it before. */
     void publication(RoutingContext context) {
-        answer(context, () -> {
+        answer(context, caller -> {
             var number = context.pathParam("number");
+            boolean whole = List.of(MANAGER, APPROVER).contains(caller.role());
             return desk.publications().all().stream()
                     .filter(publication -> Long.toString(publication.number()).equals(number))
                     .findFirst()
-                    .map(RulesView::publication)
+                    .map(publication -> RulesView.publication(publication, whole))
                     .orElseThrow(Refusal::notFound);
         });
     }
@@ -107,10 +108,15 @@ final class RuleRoutes {
     }
 
     private void answer(RoutingContext context, Callable<byte[]> body) {
-        doors.work(() -> {
-                    keys.caller(context);
-                    return body.call();
-                })
+        answer(context, caller -> body.call());
+    }
+
+    private interface Answer {
+        byte[] to(Caller caller) throws Exception;
+    }
+
+    private void answer(RoutingContext context, Answer answer) {
+        doors.work(() -> answer.to(keys.caller(context)))
                 .onSuccess(bytes -> Doors.json(context, 200, bytes))
                 .onFailure(context::fail);
     }
@@ -187,7 +193,7 @@ final class RuleRoutes {
                     }
                     return desk.withdraw(waiting, caller.id()).orElseThrow(RuleRoutes::nothingWaits);
                 })
-                .onSuccess(waiting -> Doors.json(context, 200, RulesView.publication(waiting)))
+                .onSuccess(waiting -> Doors.json(context, 200, RulesView.publication(waiting, true)))
                 .onFailure(context::fail);
     }
 

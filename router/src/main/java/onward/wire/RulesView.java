@@ -93,9 +93,13 @@ public final class RulesView {
         });
     }
 
-    /** One publication, with what examples, lint and impact said of it. */
-    public static byte[] publication(Publication publication) {
-        return Json.write(json -> write(json, publication, true));
+    /**
+     * One publication.
+     *
+     * @param whole whether with what examples, lint and impact said of it, down to single referrals
+     */
+    public static byte[] publication(Publication publication, boolean whole) {
+        return Json.write(json -> write(json, publication, whole));
     }
 
     /** The rule files of a version, whole. */

@@ -120,6 +120,11 @@ class RuleApiTest {
         var kept = json(manager.get(RULES + "/versions/2")).path("results");
         assertEquals(report.path("hash"), kept.path("impact").path("hash"));
         assertEquals("examples follow tomorrow", kept.path("override").asText());
+        for (var other : List.of("partner", "callHandler", "operator")) {
+            var told = json(manager.as(other).get(RULES + "/versions/2"));
+            assertEquals("agreed", told.path("reason").asText());
+            assertTrue(told.path("results").isMissingNode(), other);
+        }
 
         var back = manager.post(RULES + "/rollback", "{\"version\":\"" + before + "\",\"reason\":\"too few\"}");
         assertEquals(200, back.status(), back.body());
