@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import onward.referral.Category;
+import onward.referral.Counted;
 import onward.referral.Partner;
 import onward.referral.Service;
 
@@ -110,7 +111,8 @@ public final class RuleFiles {
                 told.add(Complaint.of(
                         Code.RESPELLED,
                         file,
-                        (count - MOST_RESPELLED) + " more cells were read in their usual spelling."));
+                        Counted.of(count - MOST_RESPELLED, "more cell was", "more cells were")
+                                + " read in the usual spelling."));
             }
         });
         return List.copyOf(told);
