@@ -39,7 +39,7 @@ final class Canonical {
     }
 
     private void service(ServiceLoad load) {
-        load.figures().forEach((figure, count) -> line("service", load.service(), figure.code(), count));
+        load.figures().forEach((figure, count) -> line("service", load.service(), figure.code(), shown(count)));
     }
 
     private void changed(Changed changed) {

@@ -10,8 +10,8 @@ import java.util.SortedMap;
  * @param before version of the live book
  * @param after version of the draft
  * @param totals by measure, every measure included
- * @param categories category under the live book and under the draft
- * @param leads the service that leads, or {@code emergency}, {@code review} or {@code unmet}
+ * @param categories category under the live book and under the draft; cells of a few people are left out
+ * @param leads the service that leads, or {@code emergency}, {@code review} or {@code unmet}; likewise
  * @param services every service that either book has, by id
  * @param changed the first {@value #MOST_LISTED} by the time they were received; {@link Measure#CHANGED} says how many there are
  * @param groups by source, area and age band, with small numbers hidden

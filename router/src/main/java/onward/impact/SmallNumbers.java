@@ -31,7 +31,7 @@ final class SmallNumbers {
         for (var measure : MEASURES) {
             var column = new TreeMap<String, Long>();
             counts.forEach((name, row) -> column.put(name, row.getOrDefault(measure, 0L)));
-            var hidden = hidden(column);
+            var hidden = hidden(column, Set.of());
             figures.forEach((name, row) -> row.put(
                     measure, Optional.of(column.getOrDefault(name, 0L)).filter(count -> !hidden.contains(name))));
         }
@@ -40,12 +40,16 @@ final class SmallNumbers {
                 .toList();
     }
 
-    private static Set<String> hidden(Map<String, Long> column) {
-        var hidden = new HashSet<String>();
+    /**
+     * What is hidden of counts that add up to a known total.
+     *
+     * @param anyway what is hidden for another reason; it may name more than there is here
+     */
+    static <K extends Comparable<K>> Set<K> hidden(Map<K, Long> column, Set<K> anyway) {
+        var hidden = new HashSet<K>();
         long sum = 0;
-        for (var cell : smallestFirst(column)) {
-            boolean small = cell.getValue() > 0 && cell.getValue() < SMALLEST_SHOWN;
-            if (!small && !guessable(hidden.size(), sum)) {
+        for (var cell : smallestFirst(column, anyway)) {
+            if (!hides(cell, anyway) && !guessable(hidden.size(), sum)) {
                 break; // whoever comes later is larger, or nobody
             }
             hidden.add(cell.getKey());
@@ -54,12 +58,28 @@ final class SmallNumbers {
         return hidden;
     }
 
-    private static List<Map.Entry<String, Long>> smallestFirst(Map<String, Long> column) {
+    private static <K> boolean hides(Map.Entry<K, Long> cell, Set<K> anyway) {
+        return anyway.contains(cell.getKey()) || (cell.getValue() > 0 && cell.getValue() < SMALLEST_SHOWN);
+    }
+
+    private static <K extends Comparable<K>> List<Map.Entry<K, Long>> smallestFirst(
+            Map<K, Long> column, Set<K> anyway) {
         return column.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Long> cell) -> cell.getValue() == 0)
+                .sorted(Comparator.comparing((Map.Entry<K, Long> cell) -> !hides(cell, anyway))
+                        .thenComparing(cell -> cell.getValue() == 0)
                         .thenComparing(Map.Entry::getValue)
                         .thenComparing(Map.Entry::getKey))
                 .toList();
+    }
+
+    /** Whether the total gives away what is hidden, because there was nothing more to hide. */
+    static <K> boolean givenAway(Map<K, Long> column, Set<K> hidden) {
+        var counts = column.entrySet().stream()
+                .filter(cell -> hidden.contains(cell.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return guessable(
+                counts.size(), counts.stream().mapToLong(Long::longValue).sum());
     }
 
     /** Whether the hidden counts, or that they are few, can be told from how many they are and what they add up to. */

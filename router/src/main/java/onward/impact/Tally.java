@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import onward.referral.Referral;
@@ -109,14 +110,17 @@ final class Tally {
         for (var measure : Measure.values()) {
             all.put(measure, totals.of(measure));
         }
+        var led = Matrix.besideLoads(leads.all());
         return new ImpactReport(
                 before,
                 after,
                 period,
                 all,
-                categories.all(),
-                leads.all(),
-                everyService.stream().map(this::load).toList(),
+                Matrix.alone(categories.all()).shown(),
+                led.shown(),
+                everyService.stream()
+                        .map(service -> load(service, led.veiled().contains(service)))
+                        .toList(),
                 List.copyOf(changed),
                 groups(),
                 stopped.entrySet().stream()
@@ -127,10 +131,13 @@ final class Tally {
                         .toList());
     }
 
-    private ServiceLoad load(String service) {
-        var figures = new EnumMap<ServiceFigure, Long>(ServiceFigure.class);
+    private ServiceLoad load(String service, boolean veiled) {
+        var figures = new EnumMap<ServiceFigure, Optional<Long>>(ServiceFigure.class);
         for (var figure : ServiceFigure.values()) {
-            figures.put(figure, services.of(new ServiceFigure.Of(service, figure)));
+            figures.put(
+                    figure,
+                    Optional.of(services.of(new ServiceFigure.Of(service, figure)))
+                            .filter(count -> !veiled || figure != ServiceFigure.LEAD_AFTER));
         }
         return new ServiceLoad(service, figures);
     }

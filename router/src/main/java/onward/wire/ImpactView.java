@@ -28,7 +28,7 @@ public final class ImpactView {
 
     private ImpactView() {}
 
-    /** The whole report; a figure of a group that is hidden is {@code null}. */
+    /** The whole report; a figure of a group or service that is hidden is {@code null}. */
     public static byte[] json(ImpactReport report) {
         return Json.write(json -> {
             json.writeStartObject();
@@ -88,7 +88,7 @@ public final class ImpactView {
     private static void service(JsonGenerator json, ServiceLoad load) throws IOException {
         json.writeStringField("service", load.service());
         for (var figure : load.figures().entrySet()) {
-            json.writeNumberField(key(figure.getKey().code()), figure.getValue());
+            figure(json, figure.getKey().code(), figure.getValue());
         }
     }
 
@@ -96,12 +96,15 @@ public final class ImpactView {
         json.writeStringField("by", group.by().code());
         json.writeStringField("name", group.name());
         for (var figure : group.figures().entrySet()) {
-            if (figure.getValue().isPresent()) {
-                json.writeNumberField(
-                        key(figure.getKey().code()), figure.getValue().get());
-            } else {
-                json.writeNullField(key(figure.getKey().code()));
-            }
+            figure(json, figure.getKey().code(), figure.getValue());
+        }
+    }
+
+    private static void figure(JsonGenerator json, String code, Optional<Long> count) throws IOException {
+        if (count.isPresent()) {
+            json.writeNumberField(key(code), count.get());
+        } else {
+            json.writeNullField(key(code));
         }
     }
 
@@ -157,14 +160,12 @@ public final class ImpactView {
         report.leads().forEach((shift, count) -> rows.add(row("leads", shift.from(), shift.to(), count)));
         report.services()
                 .forEach(load -> load.figures()
-                        .forEach((figure, count) -> rows.add(row("services", load.service(), figure.code(), count))));
+                        .forEach((figure, count) ->
+                                rows.add(row("services", load.service(), figure.code(), shown(count)))));
         report.groups()
                 .forEach(group -> group.figures()
-                        .forEach((measure, count) -> rows.add(row(
-                                group.by().code(),
-                                group.name(),
-                                measure.code(),
-                                count.map(String::valueOf).orElse(HIDDEN)))));
+                        .forEach((measure, count) ->
+                                rows.add(row(group.by().code(), group.name(), measure.code(), shown(count)))));
         report.undecidable()
                 .forEach(reason -> rows.add(row(
                         "undecidable",
@@ -182,6 +183,10 @@ public final class ImpactView {
                         changed.reference(),
                         (d.aspect().code() + " " + d.service()).strip(),
                         d.from() + " to " + d.to()));
+    }
+
+    private static String shown(Optional<Long> count) {
+        return count.map(String::valueOf).orElse(HIDDEN);
     }
 
     private static List<String> row(String table, String row, String column, Object value) {
