@@ -126,10 +126,10 @@ enum Code {
             "Let the second band begin where the first ends."),
     BAND_DOUBLE(
             "L006", "Two bands of a measure both hold at their border.", "Let the second begin after the first ends."),
-    GAP("L007", "A table that asks every row the same questions leaves people out.", "Add a row for them."),
+    GAP("L007", "A table whose columns, each alone, leave nobody out leaves out a combination.", "Add a row for them."),
     NO_ROUTE(
             "L008",
-            "A need has a triage category, but no routing row offers it a service.",
+            "A need, or everybody whom a triage row is for, has a category, but no routing row says who leads.",
             "Add a routing row for it, unless a person is meant to decide."),
     AGREEMENT_NEVER(
             "L009",

@@ -21,9 +21,11 @@ import onward.rulebook.Search.Barred;
  * no other row of the table holds; values in two bands of different outcome, if one value alone or fewer than each band
  * has to itself. In eligibility tables the bands are needs of different services.
  *
- * <p>A triage or routing table means to cover everyone when all its rows ask about the same two or more facts, one of them
- * a measure, and each column taken alone leaves nothing out. A mistake is then a combination, all of it known, for which
- * no row of the stage holds. Any other table leaves people out on purpose: a person decides.
+ * <p>A triage or routing table means to cover everyone when it asks about two or more facts, more than one row about each,
+ * and each column taken alone leaves nothing out. Every fact has one value at a time; sets are taken only where all rows
+ * ask about the same facts, one of them a measure, since whoever has several needs may be spoken of by several rows. A
+ * mistake is then a combination, all of it known, for which no row of the stage holds. Any other table leaves people out
+ * on purpose: a person decides.
  */
 final class LintBands {
 
@@ -185,10 +187,8 @@ final class LintBands {
     }
 
     private void covers(String file, List<? extends Row<?>> table, List<? extends Row<?>> stage) {
-        var facts = facts(table.get(0));
-        boolean sameFacts = table.stream().allMatch(row -> facts(row).equals(facts));
-        boolean measured = facts.stream().anyMatch(fact -> fact.type().measured());
-        if (facts.size() < 2 || !sameFacts || !measured || !facts.stream().allMatch(fact -> full(fact, table))) {
+        var facts = table.stream().flatMap(row -> facts(row).stream()).collect(Collectors.toSet());
+        if (facts.size() < 2 || !crossed(facts, table) || !facts.stream().allMatch(fact -> full(fact, table))) {
             return;
         }
         var known = facts.stream().map(LintView::known).toList();
@@ -200,12 +200,28 @@ final class LintBands {
     }
 
     private static Set<Fact> facts(Row<?> row) {
-        return row.conditions().stream().map(Condition::fact).collect(Collectors.toSet());
+        return row.conditions().stream()
+                .map(Condition::fact)
+                .filter(fact -> !fact.name().equals(Vocabulary.TODAY))
+                .collect(Collectors.toSet());
     }
 
-    /** Whether every value of a fact is asked for by some row. */
+    /** Whether the rows are about how these facts meet, and not each about a matter of its own. */
+    private static boolean crossed(Set<Fact> facts, List<? extends Row<?>> table) {
+        boolean single = facts.stream().noneMatch(fact -> fact.type().many());
+        return single
+                ? facts.stream().allMatch(fact -> asking(fact, table).count() > 1)
+                : facts.stream().anyMatch(fact -> fact.type().measured())
+                        && table.stream().allMatch(row -> facts(row).equals(facts));
+    }
+
+    private static <R extends Row<?>> Stream<R> asking(Fact fact, List<R> table) {
+        return table.stream().filter(row -> facts(row).contains(fact));
+    }
+
+    /** Whether every value of a fact is asked for by some row that asks about it. */
     private boolean full(Fact fact, List<? extends Row<?>> table) {
-        var cells = table.stream()
+        var cells = asking(fact, table)
                 .map(row -> new Barred(
                         row.conditions().stream()
                                 .filter(c -> c.fact().equals(fact))

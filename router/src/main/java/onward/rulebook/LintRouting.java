@@ -19,7 +19,8 @@ import onward.rulebook.Search.Barred;
  * order, each adding what the ones before did not name, so that rows overlap is how the tables are meant. A mistake is:
  * a row that no referral reaches, since triage gives none of its categories to anybody it is for; two rows for exactly
  * the same people with different leads; a row whose names all stand in an earlier row that holds whenever it does; a name
- * under which nobody the row is for may be taken, nor could be once more is known; and a need that triage sends on but no row with a lead speaks of.
+ * under which nobody the row is for may be taken, nor could be once more is known; and a need, or anybody at all, that
+ * triage sends on but no row with a lead speaks of.
  */
 final class LintRouting {
 
@@ -129,10 +130,18 @@ final class LintRouting {
         }
     }
 
-    /** Each need by itself that a triage row is for must meet a routing row that says who leads. */
+    /**
+     * Each need by itself that a triage row is for must meet a routing row that says who leads; where the row is for
+     * something else, somebody whom it is for must.
+     */
     private void sentOn(Row<Category> row) {
         if (row.outcome().emergency() || view.decides(row).never()) {
             return;
+        }
+        if (alone(row).isEmpty() && !routed(row, row.conditions())) {
+            var message = row.id() + " gives " + row.outcome().code()
+                    + ", but for nobody it is for does a routing row say who leads, so a person decides.";
+            view.findings().add(Code.NO_ROUTE, row, "", message, List.of(row), view.decides(row));
         }
         var lost = new ArrayList<String>();
         var example = view.decides(row);

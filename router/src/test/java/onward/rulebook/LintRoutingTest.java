@@ -145,4 +145,32 @@ class LintRoutingTest {
                 routing("R-01,,fall | confusion,,10,team,,x", "R-02,,debt,,20,adviser,,x", "R-03,,,>=65,99,adviser,,x"),
                 "the age may be asked for");
     }
+
+    @Test
+    void whom_triage_sends_on_for_something_else_than_a_need_must_be_spoken_of_by_a_routing_row_too() {
+        var triage = SOUND.with(
+                        "categories.csv", SOUND.files().get("categories.csv") + "soon,Soon,4,20d,working,always,\n")
+                .with(
+                        "facts.csv",
+                        String.valueOf(SOUND.files().get("facts.csv"))
+                                .replace("urgent | routine", "urgent | routine | soon"))
+                .with(
+                        "triage/urgent.csv",
+                        "id,needs,setting,then category,because",
+                        "U-01,fall | confusion,,urgent,x",
+                        "U-02,debt,,routine,x",
+                        "U-03,,care-home,soon,x");
+        var header = "id,category,needs,then order,then lead,then alongside,because";
+        var first = "R-01,urgent,,10,team,,x";
+        var second = "R-02,routine,,20,adviser,,x";
+
+        assertEquals(
+                List.of("L008 triage/urgent.csv:4: U-03"),
+                triage.with("routing/main.csv", header, first, second).found());
+        assertEquals(
+                List.of(),
+                triage.with("routing/main.csv", header, first, second, "R-03,soon,meals,30,adviser,,x")
+                        .found(),
+                "whoever is for nobody else is for a person");
+    }
 }

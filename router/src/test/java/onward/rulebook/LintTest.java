@@ -140,22 +140,6 @@ class LintTest {
                         .found());
     }
 
-    @Test
-    void a_table_whose_columns_leave_nothing_out_covers_every_combination() {
-        var header = "id,age,lives-alone,then category,because";
-        var some = Tables.sound()
-                .with(TRIAGE, "id,needs,then category,because", "U-01,fall,urgent,x", "U-02,debt,routine,x");
-        var three = some.with(
-                "triage/ages.csv", header, "A-01,<18,yes,urgent,x", "A-02,>=18,yes,routine,x", "A-03,<18,no,routine,x");
-        var four = some.with(
-                "triage/ages.csv", header, "A-01,<18,yes,urgent,x", "A-02,>=18,,routine,x", "A-03,<18,no,routine,x");
-
-        assertEquals(List.of("L007 triage/ages.csv:0: A-02 A-03"), three.found());
-        assertEquals(List.of(), four.found());
-        assertEquals(
-                "{age=18, lives-alone=no, needs=confusion}", texts(three.lint().get(0)));
-    }
-
     private static String texts(Finding finding) {
         var texts = new java.util.TreeMap<String, String>();
         finding.example().forEach((fact, value) -> texts.put(fact, value.text()));
