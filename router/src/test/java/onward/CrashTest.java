@@ -62,6 +62,7 @@ class CrashTest {
                     journal,
                     desk,
                     new ImpactRuns(journal),
+                    Repository.deliveries(journal, desk, time, chance),
                     () -> Runtime.getRuntime().halt(9),
                     time,
                     chance);

@@ -41,7 +41,7 @@ class HouseTest {
             Map.entry("org.sqlite..", List.of("journal")),
             Map.entry("org.flywaydb..", List.of("journal")),
             Map.entry("io.vertx..", List.of("delivery", "web", "cli")),
-            Map.entry("io.netty..", List.of("web")),
+            Map.entry("io.netty..", List.of("delivery", "web")),
             Map.entry("io.micrometer..", List.of("web")),
             Map.entry("picocli..", List.of("cli")));
 

@@ -36,6 +36,7 @@ class OpenApiTest {
         new ReferralCalls(DOCUMENT, HAD).all(folder.resolve("referrals"));
         new CaseCalls(DOCUMENT, HAD).all(folder.resolve("cases"));
         new RuleCalls(DOCUMENT, HAD).all(folder.resolve("rules"));
+        new DeliveryCalls(DOCUMENT, HAD).all(folder.resolve("deliveries"));
         try (var doors = new DeadDoors(folder.resolve("dead"))) {
             MOUNTED.addAll(doors.mounted());
             lost(doors.address());

@@ -57,7 +57,7 @@ final class FirstAccess {
     /** Gives every partner that has none a secret to sign its letters with. */
     void secrets(Collection<Partner> partners) {
         partners.stream()
-                .filter(partner -> access.secrets(partner.id()).isEmpty())
+                .filter(partner -> access.secrets(partner.id(), time.instant()).isEmpty())
                 .map(partner -> access.addSecret(partner.id(), Signature.newSecret(chance), time.instant()))
                 .toList() // all are on their way to the disk together before the first is waited for
                 .forEach(CompletableFuture::join);
@@ -79,7 +79,7 @@ final class FirstAccess {
             partnerAccess.put(
                     partner.id(),
                     new AccessFile.PartnerAccess(
-                            key, access.secrets(partner.id()).get(0)));
+                            key, access.secrets(partner.id(), time.instant()).get(0)));
         }
         written.forEach(CompletableFuture::join);
         var file = settings.data().resolve(settings.demo() ? "demo-access.json" : "first-access.json");

@@ -8,20 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import onward.casework.Casework;
 import onward.delivery.AddressGuard;
 import onward.delivery.Deliveries;
+import onward.delivery.DeliveryDesk;
 import onward.delivery.DemoPartners;
 import onward.delivery.HttpPost;
 import onward.delivery.Postman;
 import onward.delivery.RetrySchedule;
+import onward.delivery.Whereabouts;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
@@ -107,18 +111,18 @@ public final class Running {
         var vertx = Vertx.vertx();
         try {
             var access = new FirstAccess(journal.access(), time, chance);
-            var live = LiveRules.open(
-                    settings.rules(),
-                    journal,
-                    time,
-                    book -> access.secrets(book.policy().partners().values()));
+            var guard = new AddressGuard(settings.demo() ? with(settings.allowed(), "127.0.0.1") : settings.allowed());
+            var live = LiveRules.open(settings.rules(), journal, time, book -> {
+                access.secrets(book.policy().partners().values());
+                tellRefused(book.policy().partners().values(), guard);
+            });
             var shelf = live.shelf();
             var disk = new RulesOnDisk(settings.rules(), journal, time);
             disk.lookAtStart();
             live.look();
             var accessFile =
                     access.prepare(settings, shelf.live().policy().partners().values());
-            var partners = new DemoPartners(journal.access()::secrets, time);
+            var partners = new DemoPartners(partner -> journal.access().secrets(partner, time.instant()), time);
             if (settings.demo()) {
                 await(partners.start(vertx));
                 var places = new DemoPlaces(shelf, journal.capacity(), time);
@@ -128,18 +132,13 @@ public final class Running {
                         tick -> vertx.executeBlocking(places::report)
                                 .onFailure(failure -> LOG.warn("no places were reported: {}", failure.getMessage())));
             }
-            var guard = new AddressGuard(settings.demo() ? with(settings.allowed(), "127.0.0.1") : settings.allowed());
+            Function<String, Whereabouts> whereabouts = id -> shelf.live()
+                    .partner(id)
+                    .map(p -> whereabouts(p, partners, settings.demo()))
+                    .orElseGet(Whereabouts.Gone::new);
+            var post = new HttpPost(vertx, guard, EXCHANGE);
             var postman = new Postman(
-                    journal.outbox(),
-                    journal.access(),
-                    id -> shelf.live()
-                            .partner(id)
-                            .flatMap(Partner::webhook)
-                            .flatMap(a -> address(a, partners, settings.demo())),
-                    new HttpPost(vertx, guard, EXCHANGE),
-                    RetrySchedule.STANDARD,
-                    time,
-                    chance);
+                    journal.outbox(), journal.access(), whereabouts, post, RetrySchedule.STANDARD, time, chance);
             var deliveries = new Deliveries(vertx, postman);
             deliveries.start();
             var ids = new Ids(chance);
@@ -149,7 +148,9 @@ public final class Running {
             clock.start();
             var desk = new RuleDesk(journal, live, disk, settings.approval(), time, ids);
             var impact = new ImpactRuns(journal);
-            var doors = new Doors(vertx, intake, casework, journal, desk, impact, deliveries::wake, time, chance);
+            var deliveryDesk = new DeliveryDesk(journal, shelf, whereabouts, post, postman, time, chance);
+            var doors = new Doors(
+                    vertx, intake, casework, journal, desk, impact, deliveryDesk, deliveries::wake, time, chance);
             long rulesTimer = vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
             var server = await(doors.open(settings.host(), settings.port()));
             LOG.info(
@@ -186,12 +187,28 @@ public final class Running {
     }
 
     /** A {@code demo://} address is the demonstration's own receiver; without one there is nobody there. */
-    private static Optional<URI> address(String webhook, DemoPartners partners, boolean demo) {
-        var uri = URI.create(webhook);
-        if (!DEMO.equals(uri.getScheme())) {
-            return Optional.of(uri);
+    private static Whereabouts whereabouts(Partner partner, DemoPartners partners, boolean demo) {
+        if (partner.webhook().isEmpty()) {
+            return new Whereabouts.Inbox();
         }
-        return demo ? Optional.of(partners.address(uri.getSchemeSpecificPart().substring(2))) : Optional.empty();
+        var uri = URI.create(partner.webhook().get());
+        if (!DEMO.equals(uri.getScheme())) {
+            return new Whereabouts.Webhook(uri);
+        }
+        return demo
+                ? new Whereabouts.Webhook(
+                        partners.address(uri.getSchemeSpecificPart().substring(2)))
+                : new Whereabouts.Nowhere();
+    }
+
+    /** Said when rules come into force, so that nobody has to wait for the first letter to find out. */
+    private static void tellRefused(Collection<Partner> partners, AddressGuard guard) {
+        for (var partner : partners) {
+            partner.webhook()
+                    .filter(webhook -> !webhook.startsWith(DEMO + ":"))
+                    .flatMap(webhook -> guard.refusal(URI.create(webhook)))
+                    .ifPresent(why -> LOG.warn("letters to {} will not be sent: {}", partner.id(), why));
+        }
     }
 
     private static <T> T await(Future<T> future) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import onward.referral.WebhookAddress;
 
 /**
  * Which addresses letters may go to. Nothing inside: a partner's address must not reach this machine, its network or a
@@ -33,29 +33,42 @@ public final class AddressGuard {
                     "203.0.113.0/24",
                     "224.0.0.0/4",
                     "240.0.0.0/4",
-                    "::/127",
+                    "::/96",
+                    "::ffff:0:0:0/96",
                     "64:ff9b::/96",
                     "64:ff9b:1::/48",
                     "100::/64",
                     "2001::/23",
                     "2001:db8::/32",
                     "2002::/16",
+                    "3fff::/20",
                     "5f00::/16",
                     "fc00::/7",
                     "fe80::/10",
+                    "fec0::/10",
                     "ff00::/8")
             .map(Range::of)
             .toList();
 
-    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
-    private static final Pattern DOTTED = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
-    private static final Pattern NUMERIC = Pattern.compile("(0x)?[0-9a-f]*\\d|\\d[\\d.x]*|.*\\.(0x[0-9a-f]+|\\d+)");
+    private static final String INSIDE_REFUSED =
+            "The address lies inside a private or special network. Allow it by name if it is meant.";
 
+    /** Finds the addresses of a name. */
+    public interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
+    private final Names names;
     private final List<String> allowedNames;
     private final List<Range> allowedRanges;
 
     /** @param allowed hosts, addresses or ranges such as {@code 10.1.0.0/16} that are let through */
     public AddressGuard(List<String> allowed) {
+        this(allowed, InetAddress::getAllByName);
+    }
+
+    AddressGuard(List<String> allowed, Names names) {
+        this.names = names;
         this.allowedNames =
                 allowed.stream().map(a -> a.toLowerCase(Locale.ROOT)).toList();
         this.allowedRanges =
@@ -64,33 +77,25 @@ public final class AddressGuard {
 
     private static boolean isRange(String text) {
         var address = text.split("/", -1)[0];
-        return DOTTED.matcher(address).matches() || address.contains(":");
+        return WebhookAddress.isDotted(address) || address.contains(":");
     }
 
-    /** Why an address cannot be used, in a sentence; empty if nothing can be said against its spelling. */
+    /** Why an address cannot be used as it is written, in a sentence: its spelling, or a literal address inside. */
     public Optional<String> refusal(URI address) {
-        var host = address.getHost();
-        if (!"https".equals(address.getScheme()) && !"http".equals(address.getScheme())) {
-            return Optional.of("Only http and https addresses can be written to.");
-        }
-        if (host == null || address.getRawUserInfo() != null) {
-            return Optional.of("The address needs a plain host name and no user name.");
-        }
-        if (address.getPort() == 0 || address.getPort() > 65_535) {
-            return Optional.of("The port must be from 1 to 65535.");
-        }
-        return spelling(host.toLowerCase(Locale.ROOT));
+        return WebhookAddress.refusal(address).or(() -> literal(address.getHost()));
     }
 
-    /** A host that another resolver might read differently is refused, whatever it would mean here. */
-    private static Optional<String> spelling(String host) {
-        if (host.startsWith("[") || DOTTED.matcher(host).matches()) {
+    /** An address that stands there in numbers needs no look-up to be judged. */
+    private Optional<String> literal(String host) {
+        if (!host.startsWith("[") && !WebhookAddress.isDotted(host)) {
             return Optional.empty();
         }
-        if (!PLAIN_NAME.matcher(host).matches() || NUMERIC.matcher(host).matches() || host.contains("..")) {
-            return Optional.of("The host \"" + host + "\" is not a plain name or a dotted address.");
+        try {
+            var address = InetAddress.getByName(host); // a literal: nothing is looked up
+            return allowed(host, address) || !inside(address) ? Optional.empty() : Optional.of(INSIDE_REFUSED);
+        } catch (UnknownHostException e) {
+            return Optional.of("The host \"" + host + "\" is not an address.");
         }
-        return Optional.empty();
     }
 
     /**
@@ -105,12 +110,14 @@ public final class AddressGuard {
             throw new Refused(refusal.get());
         }
         try {
-            var addresses = InetAddress.getAllByName(address.getHost());
+            var addresses = names.of(address.getHost());
             for (var each : addresses) {
                 if (!allowed(address.getHost(), each) && inside(each)) {
-                    throw new Refused(
-                            "The address lies inside a private or special network. Allow it by name if it is meant.");
+                    throw new Refused(INSIDE_REFUSED);
                 }
+            }
+            if (addresses.length == 0) {
+                throw new Unresolved(address.getHost());
             }
             return addresses[0];
         } catch (UnknownHostException e) {

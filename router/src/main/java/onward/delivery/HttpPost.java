@@ -3,6 +3,7 @@ package onward.delivery;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -12,46 +13,75 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
- * Letters over HTTP. The whole exchange has one deadline, which also ends a partner that drips; of its answer no more
- * than 16 KiB is read; no redirect is followed, for that would carry the signature to somebody else.
+ * Letters over HTTP. The whole exchange, the look-up of the name included, has one deadline, which also ends a partner
+ * that drips; of its answer no more than 16 KiB is read and nothing is kept; no redirect is followed, for that would carry
+ * the signature to somebody else.
  */
 public final class HttpPost implements Post {
 
     private static final int CONNECT_MS = 5_000;
     private static final int ANSWER_BYTES = 16 * 1024;
 
+    /** Looking a name up cannot be broken off, so it has threads of its own: nobody else waits for a slow one. */
+    private static final int LOOK_UPS = 16;
+
     private final Vertx vertx;
     private final HttpClient client;
+    private final WorkerExecutor names;
     private final AddressGuard guard;
     private final Duration deadline;
 
     /** @param deadline for the whole exchange; the contract says 15 s */
     public HttpPost(Vertx vertx, AddressGuard guard, Duration deadline) {
+        this(vertx, guard, deadline, options -> options);
+    }
+
+    HttpPost(Vertx vertx, AddressGuard guard, Duration deadline, UnaryOperator<HttpClientOptions> more) {
         this.vertx = vertx;
         this.guard = guard;
         this.deadline = deadline;
+        this.names = vertx.createSharedWorkerExecutor("names", LOOK_UPS, 1, TimeUnit.HOURS);
         this.client = vertx.createHttpClient(
-                new HttpClientOptions()
+                more.apply(new HttpClientOptions()
                         .setConnectTimeout(CONNECT_MS)
                         .setKeepAlive(false)
-                        .setDecompressionSupported(false),
+                        .setDecompressionSupported(false)),
                 new PoolOptions().setHttp1MaxSize(64));
+    }
+
+    /** What is known of an answer when the deadline comes: that it is late, or, once its head is there, its status. */
+    private static final class Head {
+        volatile Answer soFar = Answer.failed("timeout");
     }
 
     @Override
     public CompletableFuture<Answer> send(Outgoing outgoing) {
-        return vertx.executeBlocking(() -> guard.vetted(outgoing.address()), false)
-                .compose(vetted -> exchange(outgoing, options(outgoing.address(), vetted.getHostAddress())))
-                .otherwise(failure -> Answer.failed(code(failure)))
+        Promise<Answer> answer = Promise.promise();
+        var head = new Head();
+        long timer = vertx.setTimer(deadline.toMillis(), t -> answer.tryComplete(head.soFar));
+        names.executeBlocking(() -> guard.vetted(outgoing.address()), false)
+                .compose(vetted -> answer.future().isComplete()
+                        ? Future.failedFuture("too late to begin")
+                        : client.request(options(outgoing.address(), vetted.getHostAddress())))
+                .compose(request -> {
+                    answer.future().onComplete(done -> request.reset());
+                    return sent(request, outgoing);
+                })
+                .compose(response -> read(response, outgoing.at(), head))
+                .onSuccess(answer::tryComplete)
+                .onFailure(failure -> answer.tryComplete(
+                        Answer.failed(Failures.code(failure, head.soFar.status().isPresent()))));
+        return answer.future()
+                .onComplete(done -> vertx.cancelTimer(timer))
                 .toCompletionStage()
                 .toCompletableFuture();
     }
@@ -71,20 +101,6 @@ public final class HttpPost implements Post {
                 .setURI(address.getRawQuery() == null ? path : path + "?" + address.getRawQuery());
     }
 
-    private Future<Answer> exchange(Outgoing outgoing, RequestOptions options) {
-        Promise<Answer> answer = Promise.promise();
-        long timer = vertx.setTimer(deadline.toMillis(), t -> answer.tryFail(new TimeoutException()));
-        client.request(options)
-                .compose(request -> {
-                    answer.future().onComplete(done -> request.reset());
-                    return sent(request, outgoing);
-                })
-                .compose(HttpPost::read)
-                .onSuccess(answer::tryComplete)
-                .onFailure(answer::tryFail);
-        return answer.future().onComplete(done -> vertx.cancelTimer(timer));
-    }
-
     private static Future<HttpClientResponse> sent(HttpClientRequest request, Outgoing outgoing) {
         return request.putHeader("content-type", "application/json")
                 .putHeader("user-agent", "onward/1")
@@ -94,10 +110,18 @@ public final class HttpPost implements Post {
                 .send(Buffer.buffer(outgoing.body()));
     }
 
-    /** Reads the answer to its end, or until it is longer than anybody will look at: its status says enough then. */
-    private static Future<Answer> read(HttpClientResponse response) {
+    /**
+     * Reads the answer to its end, or until it is longer than anybody will look at: its status says enough then. It says
+     * enough, too, when the deadline comes while the rest is still dripping in.
+     */
+    private static Future<Answer> read(HttpClientResponse response, Instant sentAt, Head head) {
         Promise<Answer> read = Promise.promise();
-        var answer = new Answer(Optional.of(response.statusCode()), retryAfter(response), Optional.empty());
+        var answer = new Answer(
+                Optional.of(response.statusCode()),
+                RetryAfter.read(response.headers().getAll("retry-after"), sentAt),
+                Optional.empty(),
+                Optional.ofNullable(response.getHeader("date")).flatMap(RetryAfter::date));
+        head.soFar = answer;
         var length = new int[1];
         response.handler(part -> {
             length[0] += part.length();
@@ -108,25 +132,5 @@ public final class HttpPost implements Post {
         response.exceptionHandler(read::tryFail);
         response.endHandler(end -> read.tryComplete(answer));
         return read.future();
-    }
-
-    private static Optional<Duration> retryAfter(HttpClientResponse response) {
-        var header = response.getHeader("retry-after");
-        return header != null && header.matches("\\d{1,9}")
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
-                : Optional.empty();
-    }
-
-    private static String code(Throwable failure) {
-        if (failure instanceof TimeoutException) {
-            return "timeout";
-        } else if (failure instanceof AddressGuard.Refused) {
-            return "address-refused";
-        } else if (failure instanceof AddressGuard.Unresolved) {
-            return "name-unknown";
-        } else if (failure instanceof SSLException) {
-            return "tls";
-        }
-        return failure instanceof ConnectException ? "connection-failed" : "connection-broken";
     }
 }

@@ -28,7 +28,7 @@ public record RetrySchedule(List<Duration> waits) {
     private static final double JITTER = 0.1;
 
     /**
-     * When to try again after the n-th attempt failed; empty when the schedule is used up.
+     * When to try again after the n-th attempt since the schedule began; empty when the schedule is used up.
      *
      * @param retryAfter what the partner asked for; it can only delay
      */

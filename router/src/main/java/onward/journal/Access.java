@@ -56,18 +56,39 @@ public final class Access {
                 statements.first("SELECT 1 FROM access_key LIMIT 1", row -> 1).isEmpty());
     }
 
-    /** The signing secrets of a partner, the newest first; two while one is being replaced. */
-    public List<String> secrets(String partner) {
-        return readers.read(statements -> statements.list(
-                "SELECT secret FROM partner_secret WHERE partner = ? ORDER BY number DESC LIMIT 2",
-                row -> row.getString(1),
-                partner));
+    /** Partners may have this many secrets at once: the newest, and replaced ones whose time is not over. */
+    public static final int MOST_SECRETS = 10;
+
+    private static final String LIVE_SECRETS =
+            "SELECT secret FROM partner_secret WHERE partner = ? AND (until IS NULL OR until > ?) ORDER BY number DESC";
+
+    /** The signing secrets of a partner, the newest first; more than one while others are being replaced. */
+    public List<String> secrets(String partner, Instant now) {
+        return readers.read(statements -> statements.list(LIVE_SECRETS, row -> row.getString(1), partner, now));
     }
 
     public CompletableFuture<Boolean> addSecret(String partner, String secret, Instant now) {
         return writer.write(statements -> {
             statements.update("INSERT INTO partner_secret (partner, secret) VALUES (?, ?)", partner, secret);
             statements.audit(now, "onward", "secret.added", partner, "");
+            return true;
+        });
+    }
+
+    /**
+     * Puts a new secret in the place of the newest, which is signed with as well until {@code until}; those replaced
+     * before keep their own time. False, and nothing is changed, if there would be more than {@link #MOST_SECRETS}.
+     */
+    public CompletableFuture<Boolean> replaceSecret(
+            String partner, String secret, Instant until, String by, Instant now) {
+        return writer.write(statements -> {
+            if (statements.list(LIVE_SECRETS, row -> 1, partner, now).size() >= MOST_SECRETS) {
+                return false;
+            }
+            statements.update(
+                    "UPDATE partner_secret SET until = ? WHERE partner = ? AND until IS NULL", until, partner);
+            statements.update("INSERT INTO partner_secret (partner, secret) VALUES (?, ?)", partner, secret);
+            statements.audit(now, by, "secret.replaced", partner, until.toString());
             return true;
         });
     }

@@ -234,6 +234,18 @@ public final class Journal implements AutoCloseable {
         return new Outbox(writer, readers);
     }
 
+    public LetterBook letterBook() {
+        return new LetterBook(writer, readers);
+    }
+
+    public Replays replays() {
+        return new Replays(writer);
+    }
+
+    public Channels channels() {
+        return new Channels(writer, readers);
+    }
+
     public Access access() {
         return new Access(writer, readers);
     }

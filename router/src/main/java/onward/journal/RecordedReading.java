@@ -82,13 +82,13 @@ final class RecordedReading {
                 row -> new Attempted(row.getString("letter"), attempt(row)),
                 referral);
         return statements.list(
-                "SELECT * FROM letter WHERE referral = ? ORDER BY number",
+                "SELECT l.*, " + Queue.HELD + " FROM letter l WHERE referral = ? ORDER BY number",
                 row -> {
                     var letter = letter(row);
                     return new SentLetter(
                             letter,
-                            SentLetter.Status.of(row.getString("status")),
-                            Statements.moment(row, "next_at"),
+                            Queue.standing(row),
+                            Queue.next(row),
                             attempts.stream()
                                     .filter(a -> a.letter().equals(letter.id()))
                                     .map(Attempted::attempt)
@@ -97,7 +97,7 @@ final class RecordedReading {
                 referral);
     }
 
-    private static Attempt attempt(ResultSet row) throws SQLException {
+    static Attempt attempt(ResultSet row) throws SQLException {
         int status = row.getInt("status");
         return new Attempt(
                 row.getInt("number"),

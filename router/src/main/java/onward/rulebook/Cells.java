@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import onward.referral.Spans;
+import onward.referral.WebhookAddress;
 
 /** Cells that hold one thing of a known kind. What is none is complained about, with what may stand there. */
 final class Cells {
@@ -123,12 +124,15 @@ final class Cells {
         return span;
     }
 
-    /** Where letters go. Whether an address may be called at all is decided when a letter is sent. */
+    /** Where letters go. What can be told from its spelling is told here; what its name leads to, when a letter is sent. */
     static String address(Table.Line line, String column) {
         var address = line.required(column);
         if (!address.isEmpty() && !address(address)) {
             line.complain(
                     column, Code.NOT_UNDERSTOOD, Quote.of(address) + " is not an address: https://… or demo://<id>.");
+        } else if (address.startsWith("http")) {
+            WebhookAddress.refusal(address)
+                    .ifPresent(why -> line.complain(column, Code.NOT_UNDERSTOOD, Quote.of(address) + ": " + why));
         }
         return address;
     }

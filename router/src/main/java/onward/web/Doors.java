@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import onward.casework.Casework;
+import onward.delivery.DeliveryDesk;
 import onward.intake.Intake;
 import onward.journal.Journal;
 import onward.publishing.ImpactRuns;
@@ -56,6 +57,9 @@ public final class Doors {
     private final RuleRoutes rules;
     private final DraftRoutes drafts;
     private final ImpactRoutes impact;
+    private final DeliveryRoutes deliveries;
+    private final PartnerRoutes partners;
+    private final DeliveryFigures deliveryFigures;
     private final AtomicInteger underWay = new AtomicInteger();
 
     public Doors(
@@ -65,6 +69,7 @@ public final class Doors {
             Journal journal,
             RuleDesk desk,
             ImpactRuns impact,
+            DeliveryDesk deliveryDesk,
             Runnable onWritten,
             InstantSource time,
             RandomGenerator chance) {
@@ -79,6 +84,9 @@ public final class Doors {
         this.rules = new RuleRoutes(this, desk, keys);
         this.drafts = new DraftRoutes(this, desk, keys);
         this.impact = new ImpactRoutes(this, desk, impact, keys, time);
+        this.deliveries = new DeliveryRoutes(this, deliveryDesk, keys, onWritten);
+        this.partners = new PartnerRoutes(this, deliveryDesk, keys, onWritten);
+        this.deliveryFigures = new DeliveryFigures(figures.registry(), deliveryDesk, time);
     }
 
     /** Opens the door. Port 0 takes any free one; the server says which. */
@@ -109,6 +117,16 @@ public final class Doors {
         router.get("/api/v1/referrals/:id").handler(referrals::one);
         casework(router);
         router.post("/api/v1/decisions").handler(referrals::decide);
+        router.get("/api/v1/deliveries").handler(deliveries::list);
+        router.post("/api/v1/deliveries/replay").handler(deliveries::replayRange);
+        router.post("/api/v1/deliveries/:id/replay").handler(deliveries::replay);
+        router.post("/api/v1/deliveries/:id/release").handler(deliveries::release);
+        router.post("/api/v1/deliveries/:id/acknowledge").handler(deliveries::acknowledge);
+        router.get("/api/v1/partners").handler(partners::list);
+        router.post("/api/v1/partners/:id/pause").handler(partners::pause);
+        router.post("/api/v1/partners/:id/resume").handler(partners::resume);
+        router.post("/api/v1/partners/:id/secret").handler(partners::replaceSecret);
+        router.post("/api/v1/partners/:id/ping").handler(partners::ping);
         router.get("/api/v1/facts").handler(rules::facts);
         router.get("/api/v1/rules").handler(rules::live);
         router.get("/api/v1/rules/versions").handler(rules::versions);
@@ -140,10 +158,7 @@ public final class Doors {
         router.get("/health/live").handler(context -> rules.text(context, Map.of("status", "live")));
         router.get("/health/ready").handler(this::ready);
         router.get("/version").handler(rules::version);
-        router.get("/metrics")
-                .handler(context -> context.response()
-                        .putHeader("content-type", "text/plain; version=0.0.4")
-                        .end(figures.text()));
+        router.get("/metrics").handler(this::metrics);
         router.get("/openapi.yaml").handler(context -> file(context, "openapi.yaml", "application/yaml"));
         router.get("/docs").handler(context -> file(context, "docs.html", "text/html; charset=utf-8"));
 
@@ -218,6 +233,17 @@ public final class Doors {
             throw new Refusal(503, "not-ready", "The journal cannot be written.", List.of());
         }
         rules.text(context, Map.of("journal", "ready", "rules", RuleRoutes.word(desk.onDisk())));
+    }
+
+    private void metrics(RoutingContext context) {
+        work(() -> {
+                    deliveryFigures.take();
+                    return figures.text();
+                })
+                .onSuccess(text -> context.response()
+                        .putHeader("content-type", "text/plain; version=0.0.4")
+                        .end(text))
+                .onFailure(context::fail);
     }
 
     private static void file(RoutingContext context, String name, String type) {

@@ -1,6 +1,7 @@
 package onward.web;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -37,6 +38,10 @@ final class Figures {
                 .tag("status_class", status / 100 + "xx")
                 .register(registry)
                 .record(took);
+    }
+
+    MeterRegistry registry() {
+        return registry;
     }
 
     String text() {

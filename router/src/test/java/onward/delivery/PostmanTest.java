@@ -43,7 +43,7 @@ class PostmanTest {
         return new Postman(
                 journal.outbox(),
                 journal.access(),
-                partner -> Optional.of(URI.create("http://partner.example/")),
+                partner -> new Whereabouts.Webhook(URI.create("http://partner.example/")),
                 post,
                 RetrySchedule.STANDARD,
                 time,

@@ -4,6 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import onward.delivery.DeliveryDesk;
+import onward.delivery.Post;
+import onward.delivery.Postman;
+import onward.delivery.RetrySchedule;
+import onward.delivery.Whereabouts;
 import onward.intake.Ids;
 import onward.journal.Journal;
 import onward.publishing.LiveRules;
@@ -33,6 +41,15 @@ public final class Repository {
     public static RuleDesk desk(Journal journal, InstantSource time, Ids ids) {
         var live = LiveRules.open(RULES, journal, time, book -> {});
         return new RuleDesk(journal, live, new RulesOnDisk(RULES, journal, time), false, time, ids);
+    }
+
+    /** The desk for letters, in a house from which nothing is sent. */
+    public static DeliveryDesk deliveries(Journal journal, RuleDesk desk, InstantSource time, RandomGenerator chance) {
+        Post post = outgoing -> new CompletableFuture<>();
+        Function<String, Whereabouts> nowhere = partner -> new Whereabouts.Nowhere();
+        var postman =
+                new Postman(journal.outbox(), journal.access(), nowhere, post, RetrySchedule.STANDARD, time, chance);
+        return new DeliveryDesk(journal, desk.shelf(), nowhere, post, postman, time, chance);
     }
 
     /** A copy of the shipped rules that a test may change. */

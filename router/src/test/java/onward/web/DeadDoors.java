@@ -31,7 +31,17 @@ public final class DeadDoors implements AutoCloseable {
         var desk = Repository.desk(journal, time, new Ids(chance));
         var intake = new Intake(desk.shelf(), journal, time, new Ids(chance));
         var casework = new Casework(desk.shelf(), journal, time, new Ids(chance));
-        doors = new Doors(vertx, intake, casework, journal, desk, new ImpactRuns(journal), () -> {}, time, chance);
+        doors = new Doors(
+                vertx,
+                intake,
+                casework,
+                journal,
+                desk,
+                new ImpactRuns(journal),
+                Repository.deliveries(journal, desk, time, chance),
+                () -> {},
+                time,
+                chance);
         server = doors.open("127.0.0.1", 0).await(30, TimeUnit.SECONDS);
         journal.close();
     }
