@@ -1,5 +1,7 @@
 package onward.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,14 +15,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import onward.life.Turn;
 import onward.life.World;
 import onward.referral.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The journal: everything else reads from here, so a killed process only has to start again. */
 public final class Journal implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
     /** How long a caller may repeat a request under the same key. */
     private static final Duration KEYS_KEPT = Duration.ofDays(2);
 
-    private static final int QUEUE = 1024;
+    private static final String NOT_ERASED = " AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.referral = referral.id)";
 
     private static final String RECEIVED = "referral.received";
 
@@ -47,15 +53,49 @@ public final class Journal implements AutoCloseable {
      * @throws JournalRefused if another process has it, it is newer than this program, or it would not be durable
      */
     public static Journal open(Path folder, InstantSource time, Runnable onFatal) {
-        var store = Store.open(folder);
+        return open(folder, time, onFatal, Setup.STANDARD);
+    }
+
+    static Journal open(Path folder, InstantSource time, Runnable onFatal, Setup setup) {
+        var store = Store.open(folder, setup);
         try {
-            var journal = new Journal(store, new Writer(store, QUEUE, onFatal), new Readers(store), time);
-            journal.writer.start();
+            var journal = new Journal(store, new Writer(store, setup.queue(), onFatal), new Readers(store), time);
+            journal.begin(folder);
             return journal;
-        } catch (SQLException e) {
+        } catch (SQLException | IOException | RuntimeException e) {
             store.close();
-            throw new JournalRefused("The journal in " + folder + " cannot be read: " + e.getMessage(), e);
+            throw e instanceof JournalRefused refused
+                    ? refused
+                    : new JournalRefused("The journal in " + folder + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Begins to write, once the journal is known to be all of what was written here. */
+    private void begin(Path folder) throws IOException {
+        var head = Head.read(folder);
+        var end = readers.read(statements -> {
+            if (head.isPresent()) {
+                Soundness.demandHead(folder, statements, head.get());
+            }
+            return AuditChain.end(statements).mark();
+        });
+        store.head().settle(end);
+        writer.start();
+        if (head.isEmpty() && end.sequence() > 0) {
+            LOG.warn("the journal in {} has no head that can be read; one is begun", folder);
+            audit("onward", "journal.head-missing", "journal", "begun at " + end.sequence())
+                    .join();
+        }
+        if (Files.size(Store.file(folder)) > Soundness.SMALL) {
+            var check = new Thread(() -> lookThrough(folder), "journal-check");
+            check.setDaemon(true);
+            check.start();
+        }
+    }
+
+    private void lookThrough(Path folder) {
+        Soundness.damage(Store.file(folder), Setup.STANDARD)
+                .ifPresent(what -> writer.fail("the journal is damaged (" + what + ")"));
     }
 
     /** A number that no other referral has; one that is never used leaves a gap and nothing else. */
@@ -194,22 +234,22 @@ public final class Journal implements AutoCloseable {
      */
     public record Received(long number, String id, String reference, Instant at, byte[] body) {}
 
-    /** How many referrals were received in a period, both ends included. */
+    /** How many referrals were received in a period, both ends included; what was erased is not counted. */
     public long receivedCount(Instant from, Instant until) {
         return readers.read(statements -> statements
                 .first(
-                        "SELECT count(*) FROM referral WHERE received_at BETWEEN ? AND ?",
+                        "SELECT count(*) FROM referral WHERE received_at BETWEEN ? AND ?" + NOT_ERASED,
                         row -> row.getLong(1),
                         from,
                         until)
                 .orElse(0L));
     }
 
-    /** The next referrals received in a period, in the order of their numbers, from the one after {@code number}. */
+    /** The next referrals received in a period and not erased, in the order of their numbers, from the one after {@code number}. */
     public List<Received> received(Instant from, Instant until, long number, int limit) {
         return readers.read(statements -> statements.list(
                 "SELECT number, id, received_at, body FROM referral WHERE number > ? AND received_at BETWEEN ? AND ?"
-                        + " ORDER BY number LIMIT ?",
+                        + NOT_ERASED + " ORDER BY number LIMIT ?",
                 row -> new Received(
                         row.getLong(1),
                         row.getString(2),
@@ -269,11 +309,22 @@ public final class Journal implements AutoCloseable {
 
     /** The number of the first audit entry that is not what was written; empty if all are. */
     public Optional<Long> firstBrokenAuditEntry() {
-        return readers.read(AuditChain::firstBroken);
+        return readers.read(statements -> AuditChain.read(statements, Optional.empty()))
+                .flaw()
+                .map(AuditChain.Flaw::sequence);
+    }
+
+    public Retention retention() {
+        return new Retention(writer, readers);
     }
 
     public boolean healthy() {
         return writer.healthy();
+    }
+
+    /** What is wrong with the store just now, in words for its operator; empty while all is well. */
+    public Optional<String> trouble() {
+        return writer.trouble();
     }
 
     /** Writes what is queued, then lets go of the folder. */

@@ -2,61 +2,113 @@ package onward.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A few connections that only read, so that a long look disturbs no write. */
+/** A few connections that only read, so that a long look disturbs no write. One that failed is replaced. */
 final class Readers implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
     private static final int COUNT = 4;
+    private static final long PATIENCE_SECONDS = 10;
 
-    private final BlockingQueue<Statements> idle = new ArrayBlockingQueue<>(COUNT);
-    private final List<Connection> connections = new ArrayList<>();
+    /** One reader's connection, or the place of one. */
+    private static final class Desk {
+        @Nullable
+        Connection connection;
+
+        @Nullable
+        Statements statements;
+    }
+
+    private final Store store;
+    private final BlockingQueue<Desk> idle = new ArrayBlockingQueue<>(COUNT);
+    private volatile boolean open = true;
 
     Readers(Store store) throws SQLException {
+        this.store = store;
         for (int i = 0; i < COUNT; i++) {
-            var connection = store.connect();
-            connections.add(connection);
-            try (var statement = connection.createStatement()) {
-                statement.execute("PRAGMA query_only = ON");
-            }
-            idle.add(new Statements(connection));
+            var desk = new Desk();
+            idle.add(desk);
+            connected(desk);
         }
+    }
+
+    private Statements connected(Desk desk) throws SQLException {
+        var ready = desk.statements;
+        if (ready == null) {
+            if (!open) {
+                throw new SQLException("the journal is closed");
+            }
+            var fresh = store.connect();
+            desk.connection = fresh;
+            ready = new Statements(fresh);
+            ready.execute("PRAGMA query_only = ON");
+            desk.statements = ready;
+        }
+        return ready;
     }
 
     /** Reads one state of the journal: what is asked together is answered from one snapshot. */
     <T> T read(Writer.Work<T> work) {
-        Statements statements;
+        var desk = free();
         try {
-            statements = idle.take();
+            var statements = connected(desk);
+            statements.execute("BEGIN");
+            var answer = work.on(statements);
+            statements.execute("COMMIT");
+            return answer;
+        } catch (SQLException e) {
+            disconnect(desk);
+            throw new JournalFailed("The journal could not be read: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            disconnect(desk);
+            throw e;
+        } finally {
+            idle.add(desk);
+        }
+    }
+
+    private Desk free() {
+        try {
+            var desk = idle.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (desk == null) {
+                throw new Overloaded();
+            }
+            return desk;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JournalFailed("Reading was interrupted.", e);
         }
-        try {
-            statements.execute("BEGIN");
+    }
+
+    private static void disconnect(Desk desk) {
+        var old = desk.connection;
+        desk.connection = null;
+        desk.statements = null;
+        if (old != null) {
             try {
-                return work.on(statements);
-            } finally {
-                statements.execute("COMMIT");
+                old.close();
+            } catch (SQLException e) {
+                LOG.warn("a reading connection could not be closed: {}", e.getMessage());
             }
-        } catch (SQLException e) {
-            throw new JournalFailed("The journal could not be read: " + e.getMessage(), e);
-        } finally {
-            idle.add(statements);
         }
     }
 
+    /** Waits for those who are reading; who asks later is told that the journal is closed. */
     @Override
     public void close() {
-        for (var connection : connections) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                throw new JournalFailed("A reading connection could not be closed.", e);
-            }
+        open = false;
+        for (int i = 0; i < COUNT; i++) {
+            var desk = free();
+            disconnect(desk);
+        }
+        for (int i = 0; i < COUNT; i++) {
+            idle.add(new Desk());
         }
     }
 }

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Prepared statements of one connection, used by one thread at a time. */
@@ -22,15 +24,44 @@ final class Statements {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Set<String> audited = new LinkedHashSet<>();
     private @Nullable AuditChain audit;
+    private boolean unsealed;
+    private Instant lastAudited = Instant.EPOCH;
 
     Statements(Connection connection) {
         this.connection = connection;
     }
 
+    /** Reads one row and keeps nothing of it. */
+    interface Looker {
+        void look(ResultSet row) throws SQLException;
+    }
+
     /** Forgets what was remembered of the transaction before. */
     void begin() {
         audit = null;
+        audited.clear();
+        unsealed = false;
+    }
+
+    /** Ends one piece of work: rows that it added after its last audit entry are sealed by an entry of their own. */
+    void end() throws SQLException {
+        if (unsealed) {
+            for (var subject : List.copyOf(audited)) {
+                var content = Content.unsealed(this, subject);
+                if (content != null) {
+                    chain().append(this, lastAudited, "onward", "referral.sealed", subject, "", content);
+                }
+            }
+        }
+        audited.clear();
+        unsealed = false;
+    }
+
+    /** How far the audit chain has come with this transaction; empty if nothing was added to it. */
+    Optional<Head.Mark> added() {
+        return Optional.ofNullable(audit).map(AuditChain::mark);
     }
 
     void execute(String sql) throws SQLException {
@@ -39,7 +70,17 @@ final class Statements {
 
     /** Runs an INSERT, UPDATE or DELETE; answers how many rows it touched. */
     int update(String sql, @Nullable Object... values) throws SQLException {
+        unsealed |= Content.adds(sql);
         return filled(sql, values).executeUpdate();
+    }
+
+    /** Looks at every row without keeping any. */
+    void each(String sql, Looker looker, @Nullable Object... values) throws SQLException {
+        try (var rows = filled(sql, values).executeQuery()) {
+            while (rows.next()) {
+                looker.look(rows);
+            }
+        }
     }
 
     <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
@@ -56,13 +97,24 @@ final class Statements {
         return list(sql, reader, values).stream().findFirst();
     }
 
+    /**
+     * Adds an audit entry. Rows about its subject that no entry has sealed yet are sealed by this one, so it is best the
+     * last that is written of an act.
+     */
     void audit(Instant at, String actor, String act, String subject, String detail) throws SQLException {
+        chain().append(this, at, actor, act, subject, detail, Content.unsealed(this, subject));
+        audited.add(subject);
+        lastAudited = at;
+        unsealed = false;
+    }
+
+    private AuditChain chain() throws SQLException {
         var chain = audit;
         if (chain == null) {
             chain = AuditChain.end(this);
             audit = chain;
         }
-        chain.append(this, at, actor, act, subject, detail);
+        return chain;
     }
 
     private PreparedStatement filled(String sql, @Nullable Object... values) throws SQLException {

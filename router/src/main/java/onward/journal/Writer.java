@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +22,6 @@ final class Writer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_TOGETHER = 256;
-    private static final int PRIMARY_CODE = 0xff;
-    private static final int IO_ERROR = 10;
 
     /** Work inside a transaction. */
     interface Work<T> {
@@ -41,6 +40,7 @@ final class Writer implements AutoCloseable {
 
         void run(Statements statements) throws SQLException {
             result = work.on(statements);
+            statements.end();
         }
 
         @SuppressWarnings("NullAway") // run has filled it
@@ -55,16 +55,19 @@ final class Writer implements AutoCloseable {
     }
 
     private final Store store;
+    private final Log log;
     private final Runnable onFatal;
     private final BlockingQueue<Task<?>> queue;
     private final Thread thread;
     private volatile boolean running = true;
-    private volatile boolean healthy = true;
+    private volatile boolean fatal;
+    private volatile String trouble = "";
     private @Nullable Connection connection;
     private @Nullable Statements statements;
 
     Writer(Store store, int queueLength, Runnable onFatal) {
         this.store = store;
+        this.log = new Log(store);
         this.onFatal = onFatal;
         this.queue = new ArrayBlockingQueue<>(queueLength);
         this.thread = new Thread(this::loop, "journal-writer");
@@ -77,16 +80,38 @@ final class Writer implements AutoCloseable {
     /** Queues work; the future completes after the commit that holds it, exceptionally if that failed. */
     <T> CompletableFuture<T> write(Work<T> work) {
         var task = new Task<>(work);
-        if (!running || !healthy) {
+        if (!running || fatal) {
             task.failed(new SQLException("the journal is closed"));
         } else if (!queue.offer(task)) {
             task.waiting.completeExceptionally(new Overloaded());
+        } else if (!thread.isAlive() && queue.remove(task)) {
+            task.failed(new SQLException("the journal is closed"));
         }
         return task.waiting;
     }
 
     boolean healthy() {
-        return healthy && thread.isAlive();
+        return !fatal && thread.isAlive() && !store.gone();
+    }
+
+    /** What keeps the last write from being written; empty while all is well. */
+    Optional<String> trouble() {
+        return trouble.isEmpty() ? log.alarm() : Optional.of(trouble);
+    }
+
+    /** Empties the write-ahead log soon. */
+    void emptyLog() {
+        log.wanted();
+    }
+
+    /** Nothing more is written: the disk or the file cannot be relied on. */
+    void fail(String why) {
+        if (!fatal) {
+            fatal = true;
+            trouble = why;
+            LOG.error("{}; nothing more is taken in", why);
+            onFatal.run();
+        }
     }
 
     private void loop() {
@@ -100,43 +125,61 @@ final class Writer implements AutoCloseable {
                     commit(batch);
                     batch.clear();
                 }
+                if (statements != null) {
+                    log.keepSmall(statements);
+                }
             } catch (InterruptedException e) {
                 running = false;
+            } catch (SQLException e) {
+                LOG.warn("the write-ahead log could not be emptied: {}", e.getMessage());
+                disconnect();
             }
         }
         disconnect();
     }
 
     private void commit(List<Task<?>> batch) {
-        if (!healthy) {
+        if (fatal) {
             batch.forEach(task -> task.failed(new SQLException("the journal has failed")));
             return;
         }
+        boolean ending = false;
         try {
             var on = connected();
             on.execute("BEGIN IMMEDIATE");
             for (var task : batch) {
                 task.run(on);
             }
+            ending = true;
             on.execute("COMMIT");
+            if (store.gone()) {
+                throw new SQLException("the file of the journal is gone", "", 14);
+            }
+            on.added().ifPresent(store.head()::note);
         } catch (SQLException | RuntimeException e) {
-            afterFailure(batch, e);
+            afterFailure(batch, e, ending);
             return;
         }
+        trouble = "";
         batch.forEach(Task::done);
     }
 
-    /** All or nothing was undone. One member's own fault must not be the others': each is tried alone. */
-    private void afterFailure(List<Task<?>> batch, Exception e) {
+    /**
+     * One member's own fault must not be the others': each is tried alone. Whether a commit that failed is in the file
+     * after all is unknown, so none of it is tried again here; whoever waits asks again with the same key.
+     */
+    private void afterFailure(List<Task<?>> batch, Exception e, boolean ending) {
         LOG.warn("a commit of {} failed: {}", batch.size(), e.getMessage());
         disconnect();
-        if (e instanceof SQLException sql && (sql.getErrorCode() & PRIMARY_CODE) == IO_ERROR) {
-            healthy = false;
-            LOG.error("the disk under the journal failed; nothing more is taken in");
+        var whose = Trouble.of(e);
+        if (whose == Trouble.FATAL) {
             batch.forEach(task -> task.failed(e));
-            onFatal.run();
-        } else if (batch.size() == 1) {
-            batch.get(0).failed(e);
+            fail("the disk or the file under the journal failed");
+        } else if (ending || whose == Trouble.PASSING || batch.size() == 1) {
+            if (whose == Trouble.PASSING) {
+                trouble = String.valueOf(e.getMessage());
+            }
+            batch.forEach(task -> task.failed(e));
         } else {
             batch.forEach(task -> commit(List.of(task)));
         }

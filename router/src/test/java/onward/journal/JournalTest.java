@@ -158,39 +158,6 @@ class JournalTest {
     }
 
     @Test
-    void a_changed_audit_entry_is_found_and_named() throws Exception {
-        try (var journal = open()) {
-            for (int i = 1; i <= 5; i++) {
-                journal.accept(entry(journal, "r" + i, Optional.empty())).join();
-            }
-            assertEquals(Optional.empty(), journal.firstBrokenAuditEntry());
-        }
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
-                var statement = connection.createStatement()) {
-            statement.execute("UPDATE audit SET detail = 'emergency' WHERE sequence = 3");
-        }
-        try (var journal = open()) {
-            assertEquals(Optional.of(3L), journal.firstBrokenAuditEntry());
-        }
-    }
-
-    @Test
-    void a_removed_audit_entry_is_found() throws Exception {
-        try (var journal = open()) {
-            for (int i = 1; i <= 3; i++) {
-                journal.accept(entry(journal, "r" + i, Optional.empty())).join();
-            }
-        }
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
-                var statement = connection.createStatement()) {
-            statement.execute("DELETE FROM audit WHERE sequence = 2");
-        }
-        try (var journal = open()) {
-            assertEquals(Optional.of(3L), journal.firstBrokenAuditEntry());
-        }
-    }
-
-    @Test
     void letters_to_one_partner_about_one_referral_wait_for_each_other() {
         try (var journal = open()) {
             journal.accept(entry(
