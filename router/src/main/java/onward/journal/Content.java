@@ -25,9 +25,21 @@ final class Content {
     }
 
     private static final List<Kind> KINDS = List.of(
-            new Kind('R', "referral", "number, received_at, caller, source, first_state, body", "referral", "id"),
+            new Kind(
+                    'R',
+                    "referral",
+                    "number, received_at, caller, source, first_state, body, outcome, consent, rule_category, rule_respond_by,"
+                            + " route, alongside",
+                    "referral",
+                    "id"),
             new Kind('D', "decision", "number, decided_at, rules_version, body", "decision", "referral"),
-            new Kind('L', "letter", "number, id, partner, service, role, type, body", "letter", "referral"));
+            new Kind('L', "letter", "number, id, partner, service, role, type, body", "letter", "referral"),
+            new Kind(
+                    'E',
+                    "event",
+                    "number, turn, at, actor, kind, service, other, code, text, due, remind",
+                    "event",
+                    "referral"));
 
     private static final int PIECE = 1 + Long.BYTES + Hashes.LENGTH;
 

@@ -15,6 +15,8 @@ public final class Retention {
             "UPDATE referral SET body = x'' WHERE id = ?",
             "UPDATE decision SET body = x'' WHERE referral = ?",
             "UPDATE letter SET body = x'' WHERE referral = ?",
+            "UPDATE event SET text = NULL WHERE referral = ?",
+            "DELETE FROM same_need WHERE referral = ?",
             "DELETE FROM idempotency_key WHERE referral = ?");
 
     /** What keeps content from being let go, as a count of what waits, in a word. */
@@ -22,7 +24,7 @@ public final class Retention {
             List.of("SELECT status, count(*) FROM letter WHERE referral = ? AND status IN ('pending', 'held', 'parked')"
                     + " GROUP BY status ORDER BY status");
 
-    private static final String CLOSED = "('completed', 'withdrawn', 'emergency', 'unmet')";
+    private static final String CLOSED = "('completed', 'withdrawn', 'merged', 'emergency', 'unmet')";
 
     static final String ERASED = "referral.erased";
 

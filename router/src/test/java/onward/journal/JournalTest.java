@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import onward.referral.State;
 import onward.testing.Entries;
 import onward.testing.SettableTime;
 import onward.wire.ReferralView;
@@ -142,7 +143,8 @@ class JournalTest {
             assertTrue(journal.accept(entry(journal, "r2", key("k", "other"))).join() instanceof Written.KeyReused);
             assertTrue(journal.find("r2").isEmpty());
             var mine = entry(journal, "r3", key("k", "one"));
-            var theirs = Entries.by("somebody-else", journal, "r3", NOW, mine.referral(), mine.decision(), mine.key());
+            var theirs = Entries.by(
+                    "somebody-else", State.REVIEW, journal, "r3", NOW, mine.referral(), mine.decision(), mine.key());
             assertTrue(journal.accept(theirs).join() instanceof Written.Stored);
         }
     }

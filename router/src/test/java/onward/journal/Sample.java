@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import onward.referral.State;
+import onward.testing.Entries;
 
 /** Referrals as the journal is given them, made up. */
 final class Sample {
@@ -20,25 +22,20 @@ final class Sample {
 
     /** A routed referral with as many letters, under a key of its own. */
     static Entry entry(Journal journal, String id, int letters) {
-        return entry(journal, id, letters, "routed");
+        return entry(journal, id, letters, "review");
     }
 
     static Entry entry(Journal journal, String id, int letters, String state) {
-        return new Entry(
-                journal.nextNumber(),
+        return Entries.by(
+                "handler",
+                State.of(state),
+                journal,
                 id,
                 NOW,
-                "handler",
                 bytes("{\"sent\":\"" + id + " Okafor\"}"),
                 bytes("{\"decided\":\"" + id + "\"}"),
-                "sha256:1",
-                state,
-                Optional.of("urgent-2h"),
-                Optional.of(NOW.plus(Duration.ofHours(2))),
-                Optional.of("rapid-response"),
-                "self",
-                IntStream.range(0, letters).mapToObj(n -> letter(id, n)).toList(),
-                Optional.of(new Entry.Key("key-" + id, bytes(id))));
+                Optional.of(new Entry.Key("key-" + id, bytes(id))),
+                IntStream.range(0, letters).mapToObj(n -> letter(id, n)).toArray(Letter[]::new));
     }
 
     static Letter letter(String referral, int number) {

@@ -39,12 +39,13 @@ public final class Entries {
             byte[] decision,
             Optional<Entry.Key> key,
             Letter... letters) {
-        return by("handler", journal, id, at, body, decision, key, letters);
+        return by("handler", State.REVIEW, journal, id, at, body, decision, key, letters);
     }
 
-    /** The same, sent by somebody in particular. */
+    /** The same, sent by somebody in particular and standing somewhere in particular. */
     public static Entry by(
             String caller,
+            State state,
             Journal journal,
             String id,
             Instant at,
@@ -63,7 +64,7 @@ public final class Entries {
                 id,
                 at,
                 caller,
-                State.REVIEW,
+                state,
                 Optional.empty(),
                 Optional.empty(),
                 Consent.Status.GIVEN,
