@@ -35,6 +35,7 @@ class OpenApiTest {
     static void speak_to_the_service() throws Exception {
         new ReferralCalls(DOCUMENT, HAD).all(folder.resolve("referrals"));
         new CaseCalls(DOCUMENT, HAD).all(folder.resolve("cases"));
+        new ErasureCalls(HAD).all(folder.resolve("erasure"));
         new RuleCalls(DOCUMENT, HAD).all(folder.resolve("rules"));
         new DeliveryCalls(DOCUMENT, HAD).all(folder.resolve("deliveries"));
         try (var doors = new DeadDoors(folder.resolve("dead"))) {

@@ -29,6 +29,9 @@ public final class Onward {
     /** The server or its store cannot be reached. */
     static final int UNREACHABLE = 3;
 
+    /** Something else is there already, or others were first. */
+    static final int CONFLICT = 4;
+
     private Onward() {}
 
     /** Runs a command and answers its exit code. Chance must be fit for secrets. */
@@ -44,6 +47,10 @@ public final class Onward {
                     .addSubcommand(new Rollback())
                     .addSubcommand(new DiffRules())
                     .addSubcommand(new ImpactRules(time))
+                    .addSubcommand(new MakeBackup(time))
+                    .addSubcommand(new RestoreBackup(time))
+                    .addSubcommand(new VerifyAudit())
+                    .addSubcommand(new Erase())
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setDefaultValueProvider(SettingsSource.of(System.getenv(), config(arguments)))
                     .setOut(out)

@@ -45,12 +45,22 @@ public final class Running {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
     private static final Duration EXCHANGE = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long GRACE_SECONDS = 10;
+    private static final long SWEPT_MS = Duration.ofHours(1).toMillis();
+    private static final int SWEPT_AT_ONCE = 500;
     private static final long RULES_LOOKED_AT_MS = 500;
     private static final String DEMO = "demo";
 
     /** What the service is started with. */
     public record Settings(
-            String host, int port, Path data, Path rules, List<String> allowed, boolean demo, boolean approval) {}
+            String host,
+            int port,
+            Path data,
+            Path rules,
+            List<String> allowed,
+            boolean demo,
+            boolean approval,
+            int retentionDays) {}
 
     /** The service could not start; the message is one line. */
     public static final class CannotStart extends RuntimeException {
@@ -109,6 +119,7 @@ public final class Running {
         }
         var journal = Journal.open(settings.data(), time, Running::diskFailed);
         var vertx = Vertx.vertx();
+        vertx.exceptionHandler(failure -> new LastResort().uncaughtException(Thread.currentThread(), failure));
         try {
             var access = new FirstAccess(journal.access(), time, chance);
             var guard = new AddressGuard(settings.demo() ? with(settings.allowed(), "127.0.0.1") : settings.allowed());
@@ -152,6 +163,10 @@ public final class Running {
             var doors = new Doors(
                     vertx, intake, casework, journal, desk, impact, deliveryDesk, deliveries::wake, time, chance);
             long rulesTimer = vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
+            if (settings.retentionDays() > 0) {
+                sweep(vertx, journal, settings, time);
+                vertx.setPeriodic(SWEPT_MS, tick -> sweep(vertx, journal, settings, time));
+            }
             var server = await(doors.open(settings.host(), settings.port()));
             LOG.info(
                     "listening on {}:{}, rules {} from {}, data in {}, demonstration {}",
@@ -168,6 +183,21 @@ public final class Running {
             journal.close();
             throw e;
         }
+    }
+
+    /** Lets go of the content of what has been closed for long enough. */
+    private static void sweep(Vertx vertx, Journal journal, Settings settings, InstantSource time) {
+        var now = time.instant();
+        vertx.executeBlocking(
+                        () -> journal.retention()
+                                .sweep(
+                                        now.minus(Duration.ofDays(settings.retentionDays())),
+                                        now,
+                                        "kept for " + settings.retentionDays() + " days after it was closed",
+                                        SWEPT_AT_ONCE),
+                        false)
+                .onSuccess(erased -> LOG.info("the content of {} referrals was let go after its time", erased))
+                .onFailure(failure -> LOG.warn("old content could not be let go: {}", failure.getMessage()));
     }
 
     private static void lookAtRules(Vertx vertx, RulesOnDisk disk, LiveRules live) {
@@ -246,18 +276,29 @@ public final class Running {
         ended.await();
     }
 
-    /** Closes the door, lets deliveries end, writes what is queued. Nothing accepted is lost; a second call does nothing. */
+    /**
+     * Closes the door to new requests and lets those under way end, then deliveries, then writes what is queued. Nothing
+     * accepted is lost, whatever of it fails; a second call does nothing.
+     */
     public synchronized void stop() {
         if (ended.getCount() == 0) {
             return;
         }
         vertx.cancelTimer(rulesTimer);
-        await(server.close());
-        impact.close();
-        await(clock.stop());
-        await(deliveries.stop());
-        journal.close();
-        await(vertx.close());
+        step("the door", () -> await(server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS)));
+        step("impact", impact::close);
+        step("the clock", () -> await(clock.stop()));
+        step("deliveries", () -> await(deliveries.stop()));
+        step("the journal", journal::close);
+        step("the rest", () -> await(vertx.close()));
         ended.countDown();
+    }
+
+    private static void step(String what, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be closed in order: {}", what, e.getMessage());
+        }
     }
 }

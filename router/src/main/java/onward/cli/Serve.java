@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
         })
 final class Serve implements Callable<Integer> {
 
+    private static final long LONGEST_STOP_MS = 45_000;
+
     private final InstantSource time;
     private final RandomGenerator chance;
 
@@ -67,6 +69,13 @@ final class Serve implements Callable<Integer> {
                     "ONWARD_RULES_APPROVAL: whether a second person must approve before rules are published (default: ${DEFAULT-VALUE}).")
     private boolean approval;
 
+    @Option(
+            names = "--retention-days",
+            defaultValue = "0",
+            description =
+                    "ONWARD_RETENTION_DAYS: how long the content of a closed referral is kept; 0 keeps it (default: ${DEFAULT-VALUE}).")
+    private int retentionDays;
+
     @Option(names = "--config", description = "A file of settings, NAME=value on each line.")
     private Optional<Path> config = Optional.empty();
 
@@ -89,12 +98,14 @@ final class Serve implements Callable<Integer> {
                 .map(String::strip)
                 .filter(a -> !a.isEmpty())
                 .toList();
+        Thread.setDefaultUncaughtExceptionHandler(new LastResort());
         try {
             var service = Running.start(
-                    new Running.Settings(demo ? "127.0.0.1" : host, port, data, rules, allow, demo, approval),
+                    new Running.Settings(
+                            demo ? "127.0.0.1" : host, port, data, rules, allow, demo, approval, retentionDays),
                     time,
                     chance);
-            Runtime.getRuntime().addShutdownHook(new Thread(service::stop, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
             say(service, talk);
             service.awaitEnd();
             return CommandLine.ExitCode.OK;
@@ -107,6 +118,18 @@ final class Serve implements Callable<Integer> {
         } catch (JournalRefused | Running.CannotStart | IllegalArgumentException e) {
             talk.println(e.getMessage());
             return Onward.UNREACHABLE;
+        }
+    }
+
+    /** In order if that can be done in time; what is on disk is safe either way. */
+    private static void stop(Running service) {
+        var orderly = new Thread(service::stop, "stop-in-order");
+        orderly.setDaemon(true);
+        orderly.start();
+        try {
+            orderly.join(LONGEST_STOP_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -26,9 +26,8 @@ final class Server {
 
     @Option(
             names = "--key-file",
-            description =
-                    "A file that holds a manager's key. Without it ONWARD_KEY is used, or the key that the service"
-                            + " wrote into its data folder at its first start.")
+            description = "A file that holds the key. Without it ONWARD_KEY is used, or the key that the service"
+                    + " wrote into its data folder at its first start.")
     private Optional<Path> keyFile = Optional.empty();
 
     @Option(
@@ -37,6 +36,8 @@ final class Server {
             description = "ONWARD_DATA: the data folder of a service on this machine (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
+    private String who = "manager";
+
     /** The service did not answer, or there is no key to ask it with; the message says what to do. */
     static final class Unreachable extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -44,6 +45,12 @@ final class Server {
         Unreachable(String message) {
             super(message);
         }
+    }
+
+    /** Whose key is used of those in the data folder. */
+    Server as(String person) {
+        who = person;
+        return this;
     }
 
     ServerAnswer get(String path) {
@@ -94,13 +101,14 @@ final class Server {
                 var file = data.resolve(name);
                 if (Files.isReadable(file)) {
                     return new ServerAnswer(200, Files.readAllBytes(file))
-                            .text("/manager/key")
-                            .orElseThrow(() -> new Unreachable("There is no manager's key in " + file + "."));
+                            .text("/" + who + "/key")
+                            .orElseThrow(() -> new Unreachable("There is no " + who + "'s key in " + file + "."));
                 }
             }
         } catch (IOException e) {
             throw new Unreachable("The key cannot be read: " + e.getMessage());
         }
-        throw new Unreachable("A manager's key is needed: name a file with --key-file, or set ONWARD_KEY.");
+        throw new Unreachable("The key of a person with the role " + who
+                + " is needed: name a file with --key-file, or set ONWARD_KEY.");
     }
 }

@@ -22,6 +22,7 @@ final class SettingsSource implements IDefaultValueProvider {
             "ONWARD_DATA",
             "ONWARD_RULES",
             "ONWARD_RULES_APPROVAL",
+            "ONWARD_RETENTION_DAYS",
             "ONWARD_ALLOW_ADDRESSES");
 
     private final Map<String, String> environment;

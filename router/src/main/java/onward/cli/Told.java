@@ -6,7 +6,6 @@ import onward.wire.ServerAnswer;
 /** A refusal of the server, told on the command line, and the exit code that fits it. */
 final class Told {
 
-    private static final int CONFLICT = 4;
     private static final int NOT_ALLOWED = 5;
 
     private Told() {}
@@ -18,8 +17,8 @@ final class Told {
         talk.println(answer.text("/detail").orElse("The service answered " + answer.status() + "."));
         return switch (answer.status()) {
             case 401, 403 -> NOT_ALLOWED;
-            case 409 -> answer.problems().isEmpty() ? CONFLICT : Onward.PROBLEMS;
-            case 412 -> CONFLICT;
+            case 409 -> answer.problems().isEmpty() ? Onward.CONFLICT : Onward.PROBLEMS;
+            case 412 -> Onward.CONFLICT;
             case 503 -> Onward.UNREACHABLE;
             default -> Onward.PROBLEMS;
         };

@@ -1,7 +1,6 @@
 package onward.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,13 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import onward.life.Turn;
 import onward.life.World;
 import onward.referral.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The journal: everything else reads from here, so a killed process only has to start again. */
 public final class Journal implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     /** How long a caller may repeat a request under the same key. */
     private static final Duration KEYS_KEPT = Duration.ofDays(2);
@@ -58,44 +53,18 @@ public final class Journal implements AutoCloseable {
 
     static Journal open(Path folder, InstantSource time, Runnable onFatal, Setup setup) {
         var store = Store.open(folder, setup);
+        var readers = new Readers(store);
         try {
-            var journal = new Journal(store, new Writer(store, setup.queue(), onFatal), new Readers(store), time);
-            journal.begin(folder);
+            var journal = new Journal(store, new Writer(store, setup.queue(), onFatal), readers, time);
+            Opening.begin(folder, store, readers, journal.writer, time.instant());
             return journal;
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
+            readers.close();
             store.close();
             throw e instanceof JournalRefused refused
                     ? refused
                     : new JournalRefused("The journal in " + folder + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    /** Begins to write, once the journal is known to be all of what was written here. */
-    private void begin(Path folder) throws IOException {
-        var head = Head.read(folder);
-        var end = readers.read(statements -> {
-            if (head.isPresent()) {
-                Soundness.demandHead(folder, statements, head.get());
-            }
-            return AuditChain.end(statements).mark();
-        });
-        store.head().settle(end);
-        writer.start();
-        if (head.isEmpty() && end.sequence() > 0) {
-            LOG.warn("the journal in {} has no head that can be read; one is begun", folder);
-            audit("onward", "journal.head-missing", "journal", "begun at " + end.sequence())
-                    .join();
-        }
-        if (Files.size(Store.file(folder)) > Soundness.SMALL) {
-            var check = new Thread(() -> lookThrough(folder), "journal-check");
-            check.setDaemon(true);
-            check.start();
-        }
-    }
-
-    private void lookThrough(Path folder) {
-        Soundness.damage(Store.file(folder), Setup.STANDARD)
-                .ifPresent(what -> writer.fail("the journal is damaged (" + what + ")"));
     }
 
     /** A number that no other referral has; one that is never used leaves a gap and nothing else. */
@@ -298,6 +267,16 @@ public final class Journal implements AutoCloseable {
         return new Drafts(writer, readers);
     }
 
+    /** Any work in a transaction of the writer's. */
+    <T> CompletableFuture<T> write(Writer.Work<T> work) {
+        return writer.write(work);
+    }
+
+    /** Any look at one state of the journal. */
+    <T> T look(Writer.Work<T> work) {
+        return readers.read(work);
+    }
+
     /** Notes an act that is no change to a referral, such as a look at one. */
     public CompletableFuture<Boolean> audit(String actor, String act, String subject, String detail) {
         var at = time.instant();
@@ -322,9 +301,14 @@ public final class Journal implements AutoCloseable {
         return writer.healthy();
     }
 
-    /** What is wrong with the store just now, in words for its operator; empty while all is well. */
+    /** Why the last write failed, in words for the operator; empty once one succeeds, which is tried every second. */
     public Optional<String> trouble() {
         return writer.trouble();
+    }
+
+    /** What does no harm yet, in words for the operator. */
+    public Optional<String> alarm() {
+        return writer.alarm();
     }
 
     /** Writes what is queued, then lets go of the folder. */

@@ -29,12 +29,10 @@ final class Readers implements AutoCloseable {
     private final BlockingQueue<Desk> idle = new ArrayBlockingQueue<>(COUNT);
     private volatile boolean open = true;
 
-    Readers(Store store) throws SQLException {
+    Readers(Store store) {
         this.store = store;
         for (int i = 0; i < COUNT; i++) {
-            var desk = new Desk();
-            idle.add(desk);
-            connected(desk);
+            idle.add(new Desk());
         }
     }
 

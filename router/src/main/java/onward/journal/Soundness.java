@@ -34,12 +34,36 @@ final class Soundness {
             }
         } else {
             demandSqlite(file);
+            keepLog(file);
             if (Files.size(file) <= SMALL) {
                 damage(file, setup).ifPresent(what -> {
                     throw refused(file, "is damaged (" + what + ")");
                 });
             }
         }
+    }
+
+    /** Looks at every page of a file that is no running journal, such as a backup. */
+    static void demandWhole(Path file) throws IOException {
+        demandSqlite(file);
+        damage(file, Setup.STANDARD, "integrity_check").ifPresent(what -> {
+            throw refused(file, "is damaged (" + what + ")");
+        });
+    }
+
+    /**
+     * SQLite takes what it can read of a log and throws the file away. A copy stays until the start is known to have lost
+     * nothing by that; one that is there already is from the first of several tries.
+     */
+    private static void keepLog(Path file) throws IOException {
+        var log = beside(file, "-wal");
+        if (Files.exists(log) && Files.size(log) > 0 && !Files.exists(kept(file))) {
+            Files.copy(log, kept(file));
+        }
+    }
+
+    static Path kept(Path file) {
+        return beside(file, "-wal.found");
     }
 
     private static void demandSqlite(Path file) throws IOException {
@@ -54,9 +78,13 @@ final class Soundness {
 
     /** The first thing that is wrong with the pages of a file. */
     static Optional<String> damage(Path file, Setup setup) {
+        return damage(file, setup, "quick_check");
+    }
+
+    private static Optional<String> damage(Path file, Setup setup, String check) {
         try (var connection = setup.connecting().to(file);
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("PRAGMA quick_check(1)")) {
+                var rows = statement.executeQuery("PRAGMA " + check + "(1)")) {
             var said = rows.next() ? String.valueOf(rows.getString(1)) : "nothing said";
             return said.equals("ok") ? Optional.empty() : Optional.of(firstLine(said));
         } catch (SQLException e) {
@@ -91,6 +119,6 @@ final class Soundness {
 
     private static JournalRefused refused(Path file, String why) {
         return new JournalRefused("The journal " + file + " " + why
-                + ". Nothing was changed. Put the files back, or use onward restore.");
+                + ". Nothing was added to it. Put the files back, or use onward restore.");
     }
 }

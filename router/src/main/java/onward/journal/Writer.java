@@ -22,6 +22,7 @@ final class Writer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int MOST_TOGETHER = 256;
+    private static final long BETWEEN_PROBES = TimeUnit.SECONDS.toNanos(1);
 
     /** Work inside a transaction. */
     interface Work<T> {
@@ -62,6 +63,7 @@ final class Writer implements AutoCloseable {
     private volatile boolean running = true;
     private volatile boolean fatal;
     private volatile String trouble = "";
+    private long lastProbe = System.nanoTime();
     private @Nullable Connection connection;
     private @Nullable Statements statements;
 
@@ -94,9 +96,13 @@ final class Writer implements AutoCloseable {
         return !fatal && thread.isAlive() && !store.gone();
     }
 
-    /** What keeps the last write from being written; empty while all is well. */
+    /** Why the last write failed; empty if it did not. */
     Optional<String> trouble() {
-        return trouble.isEmpty() ? log.alarm() : Optional.of(trouble);
+        return Optional.of(trouble).filter(t -> !t.isEmpty());
+    }
+
+    Optional<String> alarm() {
+        return log.alarm();
     }
 
     /** Empties the write-ahead log soon. */
@@ -124,6 +130,8 @@ final class Writer implements AutoCloseable {
                     queue.drainTo(batch, MOST_TOGETHER - 1);
                     commit(batch);
                     batch.clear();
+                } else if (!trouble.isEmpty() && System.nanoTime() - lastProbe > BETWEEN_PROBES) {
+                    probe();
                 }
                 if (statements != null) {
                     log.keepSmall(statements);
@@ -136,6 +144,13 @@ final class Writer implements AutoCloseable {
             }
         }
         disconnect();
+    }
+
+    /** Writes nothing of importance, to find out whether writing works again although nobody asks for it. */
+    private void probe() {
+        lastProbe = System.nanoTime();
+        var probe = new Task<>(on -> on.update("PRAGMA user_version = 0"));
+        commit(List.of(probe));
     }
 
     private void commit(List<Task<?>> batch) {

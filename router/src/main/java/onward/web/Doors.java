@@ -60,6 +60,8 @@ public final class Doors {
     private final DeliveryRoutes deliveries;
     private final PartnerRoutes partners;
     private final DeliveryFigures deliveryFigures;
+    private final ErasureRoutes erasures;
+    private final Punctuality punctuality;
     private final AtomicInteger underWay = new AtomicInteger();
 
     public Doors(
@@ -87,12 +89,16 @@ public final class Doors {
         this.deliveries = new DeliveryRoutes(this, deliveryDesk, keys, onWritten);
         this.partners = new PartnerRoutes(this, deliveryDesk, keys, onWritten);
         this.deliveryFigures = new DeliveryFigures(figures.registry(), deliveryDesk, time);
+        this.erasures = new ErasureRoutes(this, journal, keys, time);
+        this.punctuality = new Punctuality(vertx);
+        figures.store(journal);
     }
 
     /** Opens the door. Port 0 takes any free one; the server says which. */
     public Future<HttpServer> open(String host, int port) {
         var options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHandle100ContinueAutomatically(true);
         return vertx.createHttpServer(options)
+                .connectionHandler(punctuality::connected)
                 .requestHandler(routes())
                 .invalidRequestHandler(new Unreadable(chance))
                 .listen(port, host);
@@ -103,17 +109,22 @@ public final class Doors {
         var router = Router.router(vertx);
         var problems = new Problems(router);
         router.route()
+                .handler(punctuality::arrived)
                 .handler(new RequestId(chance))
                 .handler(this::measure)
                 .handler(Doors::wellFormed)
                 .failureHandler(problems);
         router.route("/api/*").handler(TimeoutHandler.create(DEADLINE_MS, 408));
+        router.route("/api/*").handler(new Admission());
         router.route(RULES + "*").handler(this::mayBringMuch);
         router.route(RULES + "*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES_OF_RULES));
         router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
 
         router.post("/api/v1/referrals").handler(referrals::submit);
         router.get("/api/v1/referrals").handler(referrals::list);
+        router.post("/api/v1/referrals/:id/erase").handler(erasures::erase);
+        router.route("/api/v1/referrals/:id").handler(erasures::gone);
+        router.route("/api/v1/referrals/:id/*").handler(erasures::gone);
         router.get("/api/v1/referrals/:id").handler(referrals::one);
         casework(router);
         router.post("/api/v1/decisions").handler(referrals::decide);
@@ -163,7 +174,7 @@ public final class Doors {
         router.get("/docs").handler(context -> file(context, "docs.html", "text/html; charset=utf-8"));
 
         router.route().failureHandler(problems);
-        for (int status : new int[] {400, 404, 405, 406, 408, 413, 415, 500}) {
+        for (int status : new int[] {400, 404, 405, 406, 408, 410, 413, 415, 500}) {
             router.errorHandler(status, problems);
         }
         return router;
@@ -229,10 +240,11 @@ public final class Doors {
     }
 
     private void ready(RoutingContext context) {
-        if (!journal.healthy()) {
+        if (!journal.healthy() || journal.trouble().isPresent()) {
             throw new Refusal(503, "not-ready", "The journal cannot be written.", List.of());
         }
-        rules.text(context, Map.of("journal", "ready", "rules", RuleRoutes.word(desk.onDisk())));
+        var alarm = journal.alarm().orElse("ready");
+        rules.text(context, Map.of("journal", alarm, "rules", RuleRoutes.word(desk.onDisk())));
     }
 
     private void metrics(RoutingContext context) {
@@ -261,7 +273,9 @@ public final class Doors {
             underWay.decrementAndGet();
             return Future.failedFuture(Refusal.overloaded());
         }
-        return vertx.executeBlocking(work, false).onComplete(done -> underWay.decrementAndGet());
+        return vertx.executeBlocking(work, false)
+                .onFailure(LastWord::of)
+                .onComplete(done -> underWay.decrementAndGet());
     }
 
     static void json(RoutingContext context, int status, byte[] body) {

@@ -1,11 +1,13 @@
 package onward.web;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import onward.journal.Journal;
 import onward.referral.Decision;
 import onward.wire.DecisionView;
 
@@ -42,6 +44,19 @@ final class Figures {
 
     MeterRegistry registry() {
         return registry;
+    }
+
+    /** Whether the store can be used, for whoever keeps watch. */
+    void store(Journal journal) {
+        Gauge.builder(
+                        "onward_journal_writable",
+                        journal,
+                        j -> j.healthy() && j.trouble().isEmpty() ? 1 : 0)
+                .description("1 while the journal can be written")
+                .register(registry);
+        Gauge.builder("onward_journal_alarm", journal, j -> j.alarm().isPresent() ? 1 : 0)
+                .description("1 while the write-ahead log grows because somebody reads for very long")
+                .register(registry);
     }
 
     String text() {

@@ -35,6 +35,7 @@ final class Problems implements Handler<RoutingContext> {
             Map.entry(406, "Not acceptable"),
             Map.entry(408, "Too slow"),
             Map.entry(409, "Conflict"),
+            Map.entry(410, "Erased"),
             Map.entry(412, "Changed meanwhile"),
             Map.entry(413, "Too large"),
             Map.entry(414, "Address too long"),
@@ -52,6 +53,7 @@ final class Problems implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        failure(context).ifPresent(LastWord::of);
         if (context.response().ended() || context.response().headWritten()) {
             return;
         }
@@ -78,20 +80,27 @@ final class Problems implements Handler<RoutingContext> {
             return Refusal.notJson(unreadable.problem());
         }
         if (failure.isPresent() && failure.get() instanceof JournalFailed) {
-            return context.request().method().equals(HttpMethod.GET)
-                    ? new Refusal(503, "not-ready", "The journal cannot be used just now.", List.of())
-                    : new Refusal(
-                            503,
-                            "outcome-unknown",
-                            "It is not certain whether this was written down. Send a referral again with the same"
-                                    + " Idempotency-Key; read rules again before you repeat a change.",
-                            List.of());
+            return unknown(context);
         }
         int status = status(context);
+        if (status == 408 && context.request().isEnded()) {
+            return unknown(context); // the request was here in time; it is the answer that was not
+        }
         if (status >= 500) {
             LOG.error("request {} failed", RequestId.of(context), failure.orElse(null));
         }
         return new Refusal(status, type(status), detail(context, status), List.of());
+    }
+
+    private static Refusal unknown(RoutingContext context) {
+        return context.request().method().equals(HttpMethod.GET)
+                ? new Refusal(503, "not-ready", "The journal cannot be used just now.", List.of())
+                : new Refusal(
+                        503,
+                        "outcome-unknown",
+                        "It is not certain whether this was written down. Send a referral again with the same"
+                                + " Idempotency-Key; read rules again before you repeat a change.",
+                        List.of());
     }
 
     /** A body that breaks off or is framed wrongly comes from Vert.x as a failure with status 200. */

@@ -163,7 +163,7 @@ class AuditTest {
     void each_inserted_entry_is_found_and_named() throws Exception {
         var columns = "at, actor, act, subject, detail, previous, hash, content";
         try (var connection = intruder()) {
-            for (int entry = 1; entry <= 2 * REFERRALS; entry++) {
+            for (int entry = 1; entry < 2 * REFERRALS; entry++) {
                 var flaw = after(
                         connection,
                         "UPDATE audit SET sequence = -sequence - 1 WHERE sequence >= " + entry,

@@ -26,6 +26,11 @@ final class Sample {
     }
 
     static Entry entry(Journal journal, String id, int letters, String state) {
+        return entry(journal, id, letters, state, id);
+    }
+
+    /** A try to write down what is called the same whatever its id. */
+    static Entry entry(Journal journal, String id, int letters, String state, String name) {
         return Entries.by(
                 "handler",
                 State.of(state),
@@ -34,7 +39,7 @@ final class Sample {
                 NOW,
                 bytes("{\"sent\":\"" + id + " Okafor\"}"),
                 bytes("{\"decided\":\"" + id + "\"}"),
-                Optional.of(new Entry.Key("key-" + id, bytes(id))),
+                Optional.of(new Entry.Key("key-" + name, bytes(name))),
                 IntStream.range(0, letters).mapToObj(n -> letter(id, n)).toArray(Letter[]::new));
     }
 

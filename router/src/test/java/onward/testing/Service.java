@@ -41,7 +41,12 @@ public final class Service implements AutoCloseable {
 
     /** The same; with approval a second person must say yes before rules are published. */
     public static Service start(Path data, Path rules, InstantSource time, boolean approval) {
-        var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, approval);
+        return start(data, rules, time, approval, 0);
+    }
+
+    /** The same; the content of closed referrals is let go after so many days. */
+    public static Service start(Path data, Path rules, InstantSource time, boolean approval, int retentionDays) {
+        var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, approval, retentionDays);
         return new Service(Running.start(settings, time, new SecureRandom()), data);
     }
 

@@ -1,0 +1,50 @@
+package onward.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The first writing of a start, once the journal is known to be all of what was written here. */
+final class Opening {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
+    private Opening() {}
+
+    static void begin(Path folder, Store store, Readers readers, Writer writer, Instant now) throws IOException {
+        var head = Head.read(folder);
+        var end = readers.read(statements -> {
+            if (head.isPresent()) {
+                Soundness.demandHead(folder, statements, head.get());
+            }
+            return AuditChain.end(statements).mark();
+        });
+        Files.deleteIfExists(Soundness.kept(Store.file(folder)));
+        store.head().settle(end);
+        writer.start();
+        if (head.isEmpty() && end.sequence() > 0) {
+            LOG.warn("the journal in {} has no head that can be read; one is begun", folder);
+            writer.write(statements -> {
+                        statements.audit(
+                                now, "onward", "journal.head-missing", "journal", "begun at " + end.sequence());
+                        return true;
+                    })
+                    .join();
+        }
+        if (Files.size(Store.file(folder)) > Soundness.SMALL) {
+            lookThroughLater(folder, writer);
+        }
+    }
+
+    private static void lookThroughLater(Path folder, Writer writer) {
+        var look = new Thread(
+                () -> Soundness.damage(Store.file(folder), Setup.STANDARD)
+                        .ifPresent(what -> writer.fail("the journal is damaged (" + what + ")")),
+                "journal-look-through");
+        look.setDaemon(true);
+        look.start();
+    }
+}
