@@ -191,7 +191,7 @@ class BackupTest {
             var statements = new Statements(connection);
             statements.execute("DROP TRIGGER audit_is_never_removed");
             statements.execute("PRAGMA foreign_keys = OFF");
-            for (var table : List.of("letter", "decision")) {
+            for (var table : List.of("letter", "decision", "event", "reservation")) {
                 statements.update("DELETE FROM " + table + " WHERE referral = 'r4'");
             }
             statements.update("DELETE FROM referral WHERE id = 'r4'");
