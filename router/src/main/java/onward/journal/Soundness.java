@@ -33,8 +33,9 @@ final class Soundness {
                 throw refused(file, "is empty, although there has been one");
             }
         } else {
-            demandSqlite(file);
-            keepLog(file);
+            if (!keepLog(file)) {
+                demandSqlite(file); // with a log, a first page that a power cut tore is made whole from it
+            }
             if (Files.size(file) <= SMALL) {
                 damage(file, setup).ifPresent(what -> {
                     throw refused(file, "is damaged (" + what + ")");
@@ -53,13 +54,17 @@ final class Soundness {
 
     /**
      * SQLite takes what it can read of a log and throws the file away. A copy stays until the start is known to have lost
-     * nothing by that; one that is there already is from the first of several tries.
+     * nothing by that; one that is there already is from the first of several tries. Answers whether there is a log.
      */
-    private static void keepLog(Path file) throws IOException {
+    private static boolean keepLog(Path file) throws IOException {
         var log = beside(file, "-wal");
-        if (Files.exists(log) && Files.size(log) > 0 && !Files.exists(kept(file))) {
+        if (!Files.exists(log) || Files.size(log) == 0) {
+            return false;
+        }
+        if (!Files.exists(kept(file))) {
             Files.copy(log, kept(file));
         }
+        return true;
     }
 
     static Path kept(Path file) {

@@ -96,7 +96,11 @@ public final class Doors {
 
     /** Opens the door. Port 0 takes any free one; the server says which. */
     public Future<HttpServer> open(String host, int port) {
-        var options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHandle100ContinueAutomatically(true);
+        var options = new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setHandle100ContinueAutomatically(true)
+                // With it a connection would be nobody's until its first request is whole, and could drip for ever.
+                .setHttp2ClearTextEnabled(false);
         return vertx.createHttpServer(options)
                 .connectionHandler(punctuality::connected)
                 .requestHandler(routes())

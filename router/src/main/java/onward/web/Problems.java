@@ -26,6 +26,8 @@ final class Problems implements Handler<RoutingContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final long TO_SEE_THE_ANSWER_MS = 1_000;
+
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "Bad request"),
             Map.entry(401, "No key"),
@@ -137,12 +139,19 @@ final class Problems implements Handler<RoutingContext> {
         if (refusal.status == 503) {
             response.putHeader("retry-after", "1");
         }
-        boolean unread =
-                !context.request().isEnded() && !context.request().method().equals(HttpMethod.GET);
-        if (unread && context.request().version() != HttpVersion.HTTP_2) {
-            response.putHeader("connection", "close"); // the rest of the body is not read; HTTP/2 forbids the header
+        boolean unread = !context.request().isEnded();
+        if (!unread || context.request().version() == HttpVersion.HTTP_2) {
+            write(response, refusal, RequestId.of(context));
+            return;
         }
-        write(response, refusal, RequestId.of(context));
+        // The rest of the body is not read, and who goes on sending is cut off once they had time to see the answer.
+        context.request().pause();
+        response.putHeader("connection", "close");
+        write(response, refusal, RequestId.of(context))
+                .onComplete(written -> context.vertx()
+                        .setTimer(
+                                TO_SEE_THE_ANSWER_MS,
+                                late -> context.request().connection().close()));
     }
 
     /** The methods of every route that has this address. */
