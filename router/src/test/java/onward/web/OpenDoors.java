@@ -5,8 +5,10 @@ import io.vertx.core.http.HttpServer;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import onward.casework.Casework;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Caller;
@@ -27,13 +29,23 @@ public final class OpenDoors implements AutoCloseable {
         var chance = new SecureRandom();
         journal.access()
                 .put(
-                        new Caller("callHandler", "call-handler", Optional.empty(), Optional.empty()),
+                        new Caller("callHandler", "call-handler", Optional.empty(), Set.of(), Optional.empty()),
                         Keys.hash(KEY),
                         time.instant())
                 .join();
         var desk = Repository.desk(journal, time, new Ids(chance));
         var intake = new Intake(desk.shelf(), journal, time, new Ids(chance));
-        var doors = new Doors(vertx, intake, journal, desk, new ImpactRuns(journal), () -> {}, time, chance);
+        var doors = new Doors(
+                vertx,
+                intake,
+                new Casework(desk.shelf(), journal, time, new Ids(chance)),
+                journal,
+                desk,
+                new ImpactRuns(journal),
+                Repository.deliveries(journal, desk, time, chance),
+                () -> {},
+                time,
+                chance);
         server = doors.open("127.0.0.1", 0).await(30, TimeUnit.SECONDS);
     }
 
