@@ -11,19 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import onward.cli.Running;
-import onward.decide.Decide;
-import onward.decide.Known;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleFolder;
-import onward.rulebook.RuleShelf;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -42,7 +37,7 @@ public final class Benchmarks {
         System.out.println("what | figure | asked for");
         decisions(rules);
         compile(rules);
-        reloads(rules);
+        Reloads.measure(rules);
         StoredImpact.measure(rules);
         intake(rules, Files.readAllBytes(Path.of(arguments[1])));
         start(rules, Path.of(arguments[2]));
@@ -90,40 +85,6 @@ public final class Benchmarks {
             System.out.printf("%d rows read and checked | %d ms | %n", rows, (read - start) / 1_000_000);
             System.out.printf("%d rows compiled | %d ms | 10000 under 2000 ms%n", rows, (System.nanoTime() - read) / 1_000_000);
         }
-    }
-
-    /** How long decisions take while the same rules are read, compiled and put in use again and again beside them. */
-    private static void reloads(Path rules) throws Exception {
-        var folder = RuleFolder.read(rules);
-        var shelf = new RuleShelf(RuleBook.compile(RuleFiles.read(folder).policy().orElseThrow()));
-        var referrals = Policies.referrals(1024, new SplittableRandom(2));
-        p99(shelf, referrals);
-        var alone = p99(shelf, referrals);
-        var going = new AtomicBoolean(true);
-        var reloads = new AtomicInteger();
-        var reloading = CompletableFuture.runAsync(() -> {
-            while (going.get()) {
-                shelf.put(RuleBook.compile(RuleFiles.read(folder).policy().orElseThrow()));
-                reloads.incrementAndGet();
-            }
-        });
-        var beside = p99(shelf, referrals);
-        going.set(false);
-        reloading.join();
-        System.out.printf("p99 of a decision | %.1f us | %n", alone / 1e3);
-        System.out.printf("the same during %d reloads | %.1f us | %n", reloads.get(), beside / 1e3);
-        System.out.printf("p99 during reloads against without | %.2f x | at most 2 x%n", (double) beside / alone);
-    }
-
-    private static long p99(RuleShelf shelf, List<Known> referrals) {
-        var took = new long[200_000];
-        for (int i = 0; i < took.length; i++) {
-            long start = System.nanoTime();
-            Decide.decide(referrals.get(i & 1023), shelf.live(), Instant.EPOCH);
-            took[i] = System.nanoTime() - start;
-        }
-        Arrays.sort(took);
-        return took[took.length * 99 / 100];
     }
 
     private static void intake(Path rules, byte[] body) throws Exception {

@@ -58,6 +58,9 @@ public final class ExampleRun {
 
     private static final String NONE = "none";
 
+    /** After so many, a decision takes no longer than any later one; a few milliseconds together. */
+    private static final int ENOUGH_TO_WARM = 50;
+
     private final RuleBook book;
     private final Instant now;
     private final List<Failure> failures = new ArrayList<>();
@@ -80,6 +83,18 @@ public final class ExampleRun {
         var run = new ExampleRun(book, now);
         book.policy().examples().forEach(run::runAll);
         return new Result(run.examples, run.expectations, List.copyOf(run.failures), List.copyOf(run.silent));
+    }
+
+    /**
+     * Decides a few of the examples and forgets what came out, so that nobody waits for what a new book puts off until it
+     * is first asked: that takes as long as twenty decisions.
+     */
+    public static void warm(RuleBook book, Instant now) {
+        var run = new ExampleRun(book, now);
+        book.policy().examples().stream()
+                .flatMap(beside -> beside.examples().stream().map(example -> run.decide(example, beside.stage())))
+                .limit(ENOUGH_TO_WARM)
+                .forEach(decision -> {});
     }
 
     private static Stream<Row<?>> rows(RuleBook book) {

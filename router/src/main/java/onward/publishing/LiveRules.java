@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import onward.decide.ExampleRun;
 import onward.journal.Journal;
 import onward.journal.Publication;
 import onward.journal.Publications;
@@ -121,6 +122,7 @@ public final class LiveRules {
         var book = compiled(publications, live.version());
         if (book.isPresent()) {
             beforeUse.accept(book.get());
+            ExampleRun.warm(book.get(), time.instant());
             shelf.put(book.get());
             LOG.info("rules {} are live: published by {}", live.version(), live.author());
         } else {
