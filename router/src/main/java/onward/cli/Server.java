@@ -68,9 +68,16 @@ final class Server {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + key());
+        var key = key();
+        try {
+            return HttpRequest.newBuilder(address.resolve(path))
+                    .timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + key);
+        } catch (IllegalArgumentException e) {
+            throw new Unreachable(
+                    "There is no service at " + address
+                            + " for this key: write an address such as http://127.0.0.1:8080, and one key alone into its file.");
+        }
     }
 
     private ServerAnswer send(HttpRequest.Builder request) {

@@ -3,10 +3,10 @@ package onward.publishing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import onward.impact.Impact;
@@ -28,10 +28,13 @@ public final class ImpactRuns implements AutoCloseable {
     /** As many as there are cores to spare on the smallest machine; intake has threads of its own. */
     private static final int THREADS = 2;
 
+    /** A report can be a megabyte, and every impact asked for by command is of a draft of its own. */
+    static final int MOST_KEPT = 20;
+
     private final Journal journal;
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, task -> daemon(task, "impact"));
     private final ExecutorService runs = Executors.newCachedThreadPool(task -> daemon(task, "impact-run"));
-    private final Map<String, Run> byDraft = new ConcurrentHashMap<>();
+    private final Map<String, Run> byDraft = new LinkedHashMap<>();
 
     /**
      * A run, under way or ended.
@@ -51,13 +54,13 @@ public final class ImpactRuns implements AutoCloseable {
         return thread;
     }
 
-    /** The last run of a draft; empty if there was none since the service started. */
-    public Optional<Run> of(String draft) {
+    /** The last run of a draft; empty if there was none since the service started, or many of others since. */
+    public synchronized Optional<Run> of(String draft) {
         return Optional.ofNullable(byDraft.get(draft));
     }
 
     /** Begins a run over the referrals of the last days, in place of one that is under way. */
-    public Run begin(Draft draft, RuleBook live, RuleBook after, int days, Instant now) {
+    public synchronized Run begin(Draft draft, RuleBook live, RuleBook after, int days, Instant now) {
         of(draft.id()).ifPresent(run -> run.progress().cancel());
         var progress = new Progress();
         var past = new StoredReferrals(journal, new Period(now.minus(Duration.ofDays(days)), now));
@@ -72,13 +75,24 @@ public final class ImpactRuns implements AutoCloseable {
                     .join());
             return json;
         }));
+        byDraft.remove(draft.id());
         byDraft.put(draft.id(), run);
+        forgetTheOldest();
         return run;
+    }
+
+    private void forgetTheOldest() {
+        var ended = byDraft.entrySet().stream()
+                .filter(kept -> kept.getValue().report().isDone())
+                .map(Map.Entry::getKey)
+                .limit(Math.max(0, byDraft.size() - MOST_KEPT))
+                .toList();
+        ended.forEach(byDraft::remove);
     }
 
     /** Cancels what is under way; a service that stops does not wait for it. */
     @Override
-    public void close() {
+    public synchronized void close() {
         byDraft.values().forEach(run -> run.progress().cancel());
         workers.shutdownNow();
         runs.shutdownNow();

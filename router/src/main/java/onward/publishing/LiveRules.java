@@ -122,7 +122,7 @@ public final class LiveRules {
         var book = compiled(publications, live.version());
         if (book.isPresent()) {
             beforeUse.accept(book.get());
-            ExampleRun.warm(book.get(), time.instant());
+            warm(book.get());
             shelf.put(book.get());
             LOG.info("rules {} are live: published by {}", live.version(), live.author());
         } else {
@@ -131,6 +131,15 @@ public final class LiveRules {
                     "rules {} do not check in this program; {} stay in use",
                     live.version(),
                     shelf.live().version());
+        }
+    }
+
+    /** An example that cannot be decided must not keep rules from their day. */
+    private void warm(RuleBook book) {
+        try {
+            ExampleRun.warm(book, time.instant());
+        } catch (RuntimeException e) {
+            LOG.warn("an example of rules {} cannot be decided", book.version(), e);
         }
     }
 

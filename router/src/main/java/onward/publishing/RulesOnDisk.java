@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import onward.decide.ExampleRun;
 import onward.journal.Journal;
@@ -262,7 +261,7 @@ public final class RulesOnDisk {
             var whole = Files.createTempFile(folder, ".onward-", ".tmp");
             try {
                 Files.writeString(whole, content);
-                readableAsBefore(whole, target);
+                readableLike(Files.exists(target) ? target : home.resolve("facts.csv"), whole);
                 Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(whole);
@@ -270,10 +269,10 @@ public final class RulesOnDisk {
         }
     }
 
-    private static void readableAsBefore(Path whole, Path target) throws IOException {
-        if (Files.exists(target)) {
-            Set<java.nio.file.attribute.PosixFilePermission> rights = Files.getPosixFilePermissions(target);
-            Files.setPosixFilePermissions(whole, rights);
+    /** Whoever may read the other rule files may read a new one. */
+    private static void readableLike(Path other, Path whole) throws IOException {
+        if (Files.exists(other)) {
+            Files.setPosixFilePermissions(whole, Files.getPosixFilePermissions(other));
         }
     }
 }

@@ -39,7 +39,7 @@ final class DraftRoutes {
                     var caller = manager(context);
                     var read = FilesForm.read(Body.json(context));
                     var form = read.form().orElseThrow(() -> Refusal.problems("request", read.problems()));
-                    if (form.title().isEmpty()) {
+                    if (form.title().isBlank()) {
                         throw Refusal.problems(
                                 "request",
                                 List.of(new Problem("/title", "required", "Say in a few words what will change.")));

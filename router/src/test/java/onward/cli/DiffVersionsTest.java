@@ -119,10 +119,13 @@ class DiffVersionsTest {
 
         var nobody = Typed.run("diff", first, second, "--server", "http://127.0.0.1:1", "--key-file", key);
         var nowhere = Typed.run("diff", "beef12", second, "--server", "http://127.0.0.1:1", "--key-file", key);
+        var noAddress = Typed.run("diff", first, second, "--server", "localhost:8080", "--key-file", key);
         var unknown = run("diff", first, second, "--key-file", key);
 
         assertEquals(3, nobody.code(), nobody.talk());
         assertTrue(nowhere.talk().startsWith("There is no folder beef12, and "), nowhere.talk());
+        assertEquals(3, noAddress.code(), noAddress.talk());
+        assertTrue(noAddress.talk().contains("such as http://127.0.0.1:8080"), noAddress.talk());
         assertEquals(5, unknown.code(), unknown.talk());
     }
 }

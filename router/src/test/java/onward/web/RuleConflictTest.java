@@ -147,6 +147,9 @@ class RuleConflictTest {
                 table + ".examples", "id,needs,long-lie-minutes,expect category\nE-1,fall,601,urgent-2h\n", FRESH));
         good(published(anna, draft));
         assertEquals(csv, onDisk("triage/fresh"));
+        assertEquals(
+                Files.getPosixFilePermissions(rules.resolve("facts.csv")),
+                Files.getPosixFilePermissions(rules.resolve("triage/fresh.csv")));
         assertEquals(csv, good(anna.get(RULES + "/tables/triage/fresh")).body());
 
         var next = begun(ben, "");
