@@ -54,7 +54,13 @@ public final class Benchmarks {
             System.out.printf("%s %s rows | %.2f us | %n", name(result), result.getParams().getParam("rows"), score(result));
         }
         double ours60 = score(results, "decision", "60");
-        System.out.printf("decision against hand-written, 60 rows | %.1f x | at most 20 x%n", ours60 / score(results, "handWritten", "60"));
+        System.out.printf(
+                "decision against hand-written with the same reasons and why-not, 60 rows | %.1f x | at most 20 x%n",
+                ours60 / score(results, "handWrittenWithReasons", "60"));
+        System.out.printf(
+                "decision against hand-written on bits, without a word, 60 rows | %.1f x | %n",
+                ours60 / score(results, "handWrittenOnBits", "60"));
+        System.out.printf("Drools' share of a decision, 60 rows | %.0f %% | %n", 100 * score(results, "engineAlone", "60") / ours60);
         System.out.printf("growth of a decision from 60 to 6000 rows | %.1f x | below 40 x%n", score(results, "decision", "6000") / ours60);
     }
 

@@ -13,6 +13,7 @@ import onward.referral.Route;
 import onward.rulebook.Policy;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleFolder;
+import onward.rulebook.Sheet;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A whole decision, with reasons and why-not, beside a hand-written evaluator of the same rows. */
+/** A whole decision, with reasons and why-not, beside two hand-written evaluators of the same rows. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -40,23 +41,31 @@ public class DecisionBenchmark {
     public int rows;
 
     private RuleBook book;
-    private HandWritten byHand;
+    private HandWritten onBits;
+    private HandWrittenWithReasons byHand;
     private List<Known> referrals;
+    private List<Sheet> sheets;
     private int next;
 
     @Setup
     public void setUp() {
         Policy policy = Policies.of(RuleFolder.read(Path.of(System.getProperty("onward.rules"))), rows, new SplittableRandom(1));
         book = RuleBook.compile(policy);
-        byHand = HandWritten.of(policy);
+        onBits = HandWritten.of(policy);
+        byHand = new HandWrittenWithReasons(policy);
         referrals = Policies.referrals(1024, new SplittableRandom(2));
         referrals.forEach(this::check);
+        sheets = referrals.stream().map(known -> Sheet.of(book.vocabulary(), known.facts())).toList();
     }
 
     /** A comparison counts only between two that give the same answers. */
     private void check(Known known) {
         var decision = Decide.decide(known, book, NOW);
-        var hand = byHand.decide(known);
+        var whole = byHand.decide(known, NOW);
+        if (!whole.equals(decision)) {
+            throw new IllegalStateException(known + " gives\n" + decision + "\nand\n" + whole);
+        }
+        var hand = onBits.decide(known);
         boolean same = decision.category().map(due -> due.category().order()).orElse(99) == hand.category()
                 && decision.eligibility().stream()
                         .filter(e -> e.service().matches("s\\d+"))
@@ -80,7 +89,19 @@ public class DecisionBenchmark {
     }
 
     @Benchmark
-    public HandWritten.Answer handWritten() {
-        return byHand.decide(referral());
+    public Decision handWrittenWithReasons() {
+        return byHand.decide(referral(), NOW);
+    }
+
+    @Benchmark
+    public HandWritten.Answer handWrittenOnBits() {
+        return onBits.decide(referral());
+    }
+
+    /** What Drools alone takes of a decision: the rows that hold, in its two questions. */
+    @Benchmark
+    public Object engineAlone() {
+        var sheet = sheets.get(next++ & 1023);
+        return book.ask(sheet).triage().held().size() + book.routing(sheet).held().size();
     }
 }
