@@ -2,14 +2,24 @@ package onward.rulebook;
 
 import java.util.BitSet;
 
-/** What is handed to Drools: a sheet, and where rules leave the numbers of the rows that hold. One per question asked. */
+/** What Drools looks at: a sheet, and where rules leave the numbers of the rows that hold. One stays in each session. */
 final class Question {
 
-    private final Sheet sheet;
-    private final BitSet held = new BitSet();
+    private final Sheet blank;
+    private Sheet sheet;
+    private final int rows;
+    private BitSet held;
 
-    Question(Sheet sheet) {
-        this.sheet = sheet;
+    Question(Sheet blank, int rows) {
+        this.blank = blank;
+        this.rows = rows;
+        this.held = new BitSet(rows);
+        this.sheet = blank;
+    }
+
+    void about(Sheet asked) {
+        sheet = asked;
+        held = new BitSet(rows);
     }
 
     Sheet sheet() {
@@ -20,7 +30,9 @@ final class Question {
         held.set(row);
     }
 
-    BitSet held() {
+    /** The rows that hold; whom the question was about is forgotten. */
+    BitSet answer() {
+        sheet = blank;
         return held;
     }
 }

@@ -60,10 +60,12 @@ public final class RuleBook {
 
     private RuleBook(Policy policy) {
         this.policy = policy;
-        this.referral = Engine.of(Stream.<Row<?>>concat(policy.triage().stream(), policy.eligibility().stream())
-                .toList());
-        this.acceptance = Engine.of(policy.acceptance());
-        this.routing = Engine.of(policy.routing());
+        this.referral = Engine.of(
+                policy.vocabulary(),
+                Stream.<Row<?>>concat(policy.triage().stream(), policy.eligibility().stream())
+                        .toList());
+        this.acceptance = Engine.of(policy.vocabulary(), policy.acceptance());
+        this.routing = Engine.of(policy.vocabulary(), policy.routing());
         this.thresholds = policy.services().stream().map(this::thresholdsOf).toList();
         for (int place = 0; place < policy.services().size(); place++) {
             var service = policy.services().get(place);
