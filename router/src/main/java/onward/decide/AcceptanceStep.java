@@ -34,7 +34,7 @@ final class AcceptanceStep {
         for (int i = 0; i < known.assessments().size(); i++) {
             var assessment = known.assessments().get(i);
             for (var verdict : verdicts) {
-                if (verdict.eligible() && book.agreementsName(verdict.service())) {
+                if (verdict.eligible() && verdict.offer().trusts()) {
                     acceptances.add(judged(i, assessment, verdict.service(), known, sheet, book));
                 }
             }

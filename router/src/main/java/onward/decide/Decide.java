@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import onward.referral.Decision;
+import onward.referral.Eligibility;
 import onward.referral.Reason;
 import onward.referral.Referral;
 import onward.rulebook.RuleBook;
@@ -24,14 +25,14 @@ public final class Decide {
         var sheet = Sheet.of(book.vocabulary(), known.facts());
         var held = book.ask(sheet);
         var triage = Triage.of(known, sheet, held.triage(), book, now);
-        var verdicts = EligibilityStep.verdicts(known, sheet, held.eligibility(), book);
+        var verdicts = EligibilityStep.verdicts(sheet, held.eligibility(), book);
         var acceptance = AcceptanceStep.of(known, sheet, verdicts, book);
         var routing = new Routing(known, sheet, triage, verdicts, book, now).route();
         return new Decision(
                 now,
                 book.version(),
                 triage.due(),
-                verdicts.stream().map(Verdict::eligibility).toList(),
+                eligibility(verdicts),
                 acceptance,
                 routing.route(),
                 reasons(triage, routing),
@@ -40,7 +41,18 @@ public final class Decide {
                 Warnings.of(known, triage, book));
     }
 
+    private static List<Eligibility> eligibility(List<Verdict> verdicts) {
+        var eligibility = new ArrayList<Eligibility>(verdicts.size());
+        for (var verdict : verdicts) {
+            eligibility.add(verdict.eligibility());
+        }
+        return eligibility;
+    }
+
     private static List<Reason> reasons(Triage triage, Routing.Routed routing) {
+        if (routing.because().isEmpty()) {
+            return triage.reasons();
+        }
         var reasons = new ArrayList<>(triage.reasons());
         reasons.addAll(routing.because());
         return reasons;

@@ -5,13 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import onward.referral.Eligibility;
 import onward.referral.Reason;
-import onward.referral.Service;
 import onward.referral.WhyNot;
 import onward.rulebook.Aimed;
+import onward.rulebook.Clause;
+import onward.rulebook.Offer;
 import onward.rulebook.Row;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleBook.Held;
-import onward.rulebook.RuleBook.Thresholds;
 import onward.rulebook.Sheet;
 import onward.rulebook.Threshold;
 import onward.rulebook.Truth;
@@ -22,96 +22,80 @@ import onward.rulebook.Truth;
  */
 final class EligibilityStep {
 
-    private static final List<Reason> OPEN_TO_ALL = List.of(new Reason(
-            "built-in/safeguarding",
-            "Safeguarding is open to everybody; no threshold applies.",
-            "field.md Eligibility (Care Act s42)"));
-
     /** Ten reasons against a service are enough for anybody; the rest of a long table is then not worked out. */
     private static final int MOST_STOPS = 10;
 
-    private final Known known;
     private final Sheet sheet;
     private final Held<Aimed<Threshold>> held;
 
-    private EligibilityStep(Known known, Sheet sheet, Held<Aimed<Threshold>> held) {
-        this.known = known;
+    // what speaks against the service in hand, as its rows are gone through
+    private List<Reason> stops = List.of();
+    private List<WhyNot> whyNot = List.of();
+    private final List<Row<?>> unsettled = new ArrayList<>();
+
+    private EligibilityStep(Sheet sheet, Held<Aimed<Threshold>> held) {
         this.sheet = sheet;
         this.held = held;
     }
 
-    /** The verdict of every service, in the order of {@link RuleBook#services()}. */
-    static List<Verdict> verdicts(Known known, Sheet sheet, Held<Aimed<Threshold>> held, RuleBook book) {
-        var step = new EligibilityStep(known, sheet, held);
-        var verdicts = new ArrayList<Verdict>(book.services().size());
-        for (int place = 0; place < book.services().size(); place++) {
-            verdicts.add(step.verdict(book.services().get(place), book.thresholds(place)));
+    /** The verdict on every offer, in the order of {@link RuleBook#offers()}. */
+    static List<Verdict> verdicts(Sheet sheet, Held<Aimed<Threshold>> held, RuleBook book) {
+        var step = new EligibilityStep(sheet, held);
+        var verdicts = new ArrayList<Verdict>(book.offers().size());
+        for (var offer : book.offers()) {
+            verdicts.add(step.verdict(offer));
         }
         return verdicts;
     }
 
-    private Verdict verdict(Service service, Thresholds thresholds) {
-        if (service.safeguarding()) {
-            return new Verdict(service, new Eligibility.Eligible(service.id(), OPEN_TO_ALL), List.of());
+    private Verdict verdict(Offer offer) {
+        int most = Math.min(MOST_STOPS, offer.excludes().size() + offer.needs().size());
+        stops = new ArrayList<>(most);
+        whyNot = new ArrayList<>(most);
+        unsettled.clear();
+        for (int i = 0; i < offer.excludes().size(); i++) {
+            excludes(offer.excludes().get(i));
         }
-        var weighed = new Weighed(service.id());
-        for (var numbered : thresholds.excludes()) {
-            weighed.excludes(numbered.row(), held.holds(numbered));
+        for (int i = 0; i < offer.needs().size(); i++) {
+            needs(offer.needs().get(i));
         }
-        for (var numbered : thresholds.needs()) {
-            weighed.needs(numbered.row(), held.holds(numbered));
-        }
-        return new Verdict(service, weighed.eligibility(), weighed.whyNot);
+        return new Verdict(offer, eligibility(offer), whyNot);
     }
 
-    /** What speaks for and against one service, as its rows are gone through. */
-    private final class Weighed {
-
-        private final String service;
-        private final List<Reason> admits = new ArrayList<>();
-        private final List<Reason> stops = new ArrayList<>();
-        private final List<WhyNot> whyNot = new ArrayList<>();
-        private final List<Row<?>> unsettled = new ArrayList<>();
-
-        Weighed(String service) {
-            this.service = service;
+    private void excludes(Clause clause) {
+        if (stops.size() >= MOST_STOPS) {
+            return;
         }
-
-        void excludes(Row<?> row, boolean holds) {
-            if (stops.size() >= MOST_STOPS) {
-                return;
-            }
-            if (holds) {
-                stops.add(row.reason());
-                Explain.excluded(service, row, known, whyNot);
-            } else if (row.on(sheet) == Truth.UNKNOWN) {
-                unsettled.add(row);
-            }
+        if (held.holds(clause.number())) {
+            stops.add(clause.row().reason());
+            Explain.excluded(clause, sheet, whyNot);
+        } else if (clause.row().on(sheet) == Truth.UNKNOWN) {
+            unsettled.add(clause.row());
         }
+    }
 
-        void needs(Row<?> row, boolean holds) {
-            if (holds) {
-                admits.add(row.reason());
-            } else if (stops.size() < MOST_STOPS) {
-                if (Explain.needed(service, row, known, sheet, whyNot)) {
-                    stops.add(row.reason());
-                } else {
-                    unsettled.add(row);
-                }
-            }
+    private void needs(Clause clause) {
+        if (held.holds(clause.number()) || stops.size() >= MOST_STOPS) {
+            return;
         }
+        if (Explain.needed(clause, sheet, whyNot)) {
+            stops.add(clause.row().reason());
+        } else {
+            unsettled.add(clause.row());
+        }
+    }
 
-        Eligibility eligibility() {
-            if (!stops.isEmpty()) {
-                return new Eligibility.NotEligible(service, stops);
-            }
-            if (unsettled.isEmpty()) {
-                return new Eligibility.Eligible(service, admits);
-            }
-            var missing = new LinkedHashSet<String>();
-            unsettled.forEach(row -> Explain.unknown(row, sheet, missing));
-            return new Eligibility.Unknown(
-                    service, unsettled.stream().map(Row::reason).toList(), List.copyOf(missing));
+    private Eligibility eligibility(Offer offer) {
+        var service = offer.service().id();
+        if (!stops.isEmpty()) {
+            return new Eligibility.NotEligible(service, stops);
         }
+        if (unsettled.isEmpty()) {
+            return offer.eligible();
+        }
+        var missing = new LinkedHashSet<String>();
+        unsettled.forEach(row -> Explain.unknown(row, sheet, missing));
+        return new Eligibility.Unknown(
+                service, unsettled.stream().map(Row::reason).toList(), List.copyOf(missing));
     }
 }

@@ -1,10 +1,10 @@
 package onward.decide;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import onward.referral.Value;
 import onward.referral.WhyNot;
+import onward.rulebook.Clause;
 import onward.rulebook.Condition;
 import onward.rulebook.Row;
 import onward.rulebook.Sheet;
@@ -25,37 +25,32 @@ final class Explain {
     }
 
     /** Adds one entry per condition of a needed row that does not hold; answers whether there was any. */
-    static boolean needed(String service, Row<?> row, Known known, Sheet sheet, List<WhyNot> whyNot) {
+    static boolean needed(Clause clause, Sheet sheet, List<WhyNot> whyNot) {
         int before = whyNot.size();
-        for (var condition : row.conditions()) {
-            if (condition.on(sheet) == Truth.FALSE) {
-                whyNot.add(whyNot(service, row, condition, condition.text(), known));
+        var conditions = clause.row().conditions();
+        for (int i = 0; i < conditions.size(); i++) {
+            if (conditions.get(i).on(sheet) == Truth.FALSE) {
+                whyNot.add(whyNot(clause, i, sheet));
             }
         }
         return whyNot.size() > before;
     }
 
     /** Adds an entry for an excluding row that holds: what would have had to be otherwise. */
-    static void excluded(String service, Row<?> row, Known known, List<WhyNot> whyNot) {
-        if (!row.conditions().isEmpty()) {
-            var condition = row.conditions().get(0);
-            whyNot.add(whyNot(service, row, condition, negated(condition.text()), known));
+    static void excluded(Clause clause, Sheet sheet, List<WhyNot> whyNot) {
+        if (!clause.against().isEmpty()) {
+            whyNot.add(whyNot(clause, 0, sheet));
         }
     }
 
-    private static String negated(String text) {
-        return text.startsWith("not ") ? text.substring("not ".length()) : "not " + text;
-    }
-
-    private static WhyNot whyNot(String service, Row<?> row, Condition condition, String needed, Known known) {
-        var fact = condition.fact();
-        var given = Optional.ofNullable(known.facts().get(fact.name()));
+    private static WhyNot whyNot(Clause clause, int place, Sheet sheet) {
+        var condition = clause.row().conditions().get(place);
+        var given = sheet.given(condition.fact());
         double off = condition instanceof Condition.Within within
                         && given.isPresent()
                         && given.get() instanceof Value.Quantity measure
                 ? within.distance(measure.amount())
                 : 0;
-        return new WhyNot(
-                service, row.rule(), Optional.of(fact.name()), needed, given, row.because(), off, fact.unit());
+        return clause.against().get(place).given(given, off);
     }
 }

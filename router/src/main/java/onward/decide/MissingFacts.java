@@ -16,7 +16,9 @@ final class MissingFacts {
 
     static List<Missing> of(Triage triage, List<Verdict> verdicts, Vocabulary vocabulary) {
         var couldChange = new LinkedHashMap<String, Set<String>>();
-        triage.missing().forEach(fact -> note(couldChange, fact, "category"));
+        for (var fact : triage.missing()) {
+            note(couldChange, fact, "category");
+        }
         for (var verdict : verdicts) {
             if (verdict.eligibility() instanceof Eligibility.Unknown unknown) {
                 unknown.missing().forEach(fact -> note(couldChange, fact, "service:" + unknown.service()));

@@ -2,14 +2,14 @@ package onward.decide;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import onward.referral.Destination;
 import onward.referral.Eligibility;
 import onward.referral.Reason;
@@ -37,14 +37,6 @@ final class Routing {
 
     /** The route, why it has its shape, and why each other service is not on it. */
     record Routed(Route route, List<Reason> because, List<WhyNot> whyNot) {}
-
-    /** A service that the rows name, with the rows that do; {@code late} if it may take the person but not in time. */
-    private record Candidate(Verdict verdict, List<Reason> because, Optional<WhyNot> late) {
-
-        boolean open() {
-            return verdict.eligible() && late.isEmpty();
-        }
-    }
 
     private final Known known;
     private final Triage triage;
@@ -79,11 +71,10 @@ final class Routing {
         if (candidates.isEmpty()) {
             return toPerson(safeguarding, noRow());
         }
-        var open = candidates.stream().filter(Candidate::open).toList();
-        if (!open.isEmpty()) {
-            return led(open, safeguarding);
+        if (any(Candidate::open)) {
+            return led(open(), safeguarding);
         }
-        if (candidates.stream().anyMatch(c -> c.verdict.unknown())) {
+        if (any(candidate -> candidate.verdict().unknown())) {
             return toPerson(
                     safeguarding,
                     new Reason(
@@ -91,34 +82,44 @@ final class Routing {
                             "Whether a service may take the person depends on facts that are not known yet.",
                             ""));
         }
-        var alongside = joined(alongside(), safeguarding);
-        return routed(new Route.Unmet(alongside, unmetReason(), nearest()), List.of());
+        var alongside = Destinations.joined(alongside(), safeguarding);
+        return routed(new Route.Unmet(alongside, unmetReason(), Optional.of(nearest())), List.of());
+    }
+
+    private List<Candidate> open() {
+        var open = new ArrayList<Candidate>();
+        for (var candidate : candidates) {
+            if (candidate.open()) {
+                open.add(candidate);
+            }
+        }
+        return open;
     }
 
     private Routed led(List<Candidate> open, List<Destination> safeguarding) {
         var lead = open.get(0);
         var moved = List.<Destination>of();
-        boolean onlyHelps = lead.verdict.service().onlyHelps();
+        boolean onlyHelps = lead.verdict().service().onlyHelps();
         var duty = onlyHelps ? duty() : Optional.<Candidate>empty();
         if (onlyHelps && duty.isEmpty() && dutyHangsOnTheAddress()) {
             return toPerson(safeguarding, DUTY);
         } else if (duty.isPresent() && duty.get().open()) {
-            moved = List.of(destination(lead));
+            moved = List.of(lead.destination());
             lead = duty.get();
         } else if (duty.isPresent()) {
-            moved = List.of(destination(duty.get()));
+            moved = List.of(duty.get().destination());
         }
-        var leader = lead.verdict.service().id();
-        var beside = joined(moved, joined(alongside(), safeguarding)).stream()
-                .filter(d -> !d.service().equals(leader))
-                .toList();
-        var taken = Stream.concat(Stream.of(leader), beside.stream().map(Destination::service))
-                .collect(Collectors.toSet());
-        var next = open.stream()
-                .filter(c -> !taken.contains(c.verdict.service().id()))
-                .map(Routing::destination)
-                .toList();
-        return routed(new Route.To(destination(lead), beside, next), List.of());
+        var leader = lead.destination();
+        var beside = new ArrayList<>(Destinations.joined(moved, Destinations.joined(alongside(), safeguarding)));
+        beside.removeIf(destination -> destination.service().equals(leader.service()));
+        var next = new ArrayList<Destination>(open.size());
+        for (var candidate : open) {
+            var id = candidate.service();
+            if (!id.equals(leader.service()) && !Destinations.among(beside, id)) {
+                next.add(candidate.destination());
+            }
+        }
+        return routed(new Route.To(leader, beside, next), List.of());
     }
 
     private Optional<Candidate> duty() {
@@ -137,7 +138,8 @@ final class Routing {
     }
 
     private Routed toPerson(List<Destination> safeguarding, Reason because) {
-        return routed(new Route.ToPerson(joined(alongside(), safeguarding), List.of(because)), List.of(because));
+        return routed(
+                new Route.ToPerson(Destinations.joined(alongside(), safeguarding), List.of(because)), List.of(because));
     }
 
     private Reason noRow() {
@@ -150,19 +152,22 @@ final class Routing {
     private List<Candidate> candidates() {
         var named = new LinkedHashMap<Integer, List<Reason>>();
         for (var row : rows) {
-            var reason = row.reason();
+            var because = List.of(row.reason());
             for (var name : row.outcome().lead()) {
                 for (var place : book.places(name)) {
-                    var because = named.computeIfAbsent(place, p -> new ArrayList<>(2));
-                    if (!because.contains(reason)) {
-                        because.add(reason);
-                    }
+                    named.merge(place, because, Routing::both);
                 }
             }
         }
         var candidates = new ArrayList<Candidate>(named.size());
         named.forEach((place, because) -> candidates.add(candidate(verdicts.get(place), because)));
         return candidates;
+    }
+
+    private static List<Reason> both(List<Reason> first, List<Reason> more) {
+        var both = new LinkedHashSet<>(first);
+        both.addAll(more);
+        return List.copyOf(both);
     }
 
     private Candidate candidate(Verdict verdict, List<Reason> because) {
@@ -183,14 +188,16 @@ final class Routing {
 
     /** What runs beside whoever leads: of each name in the rows the first eligible service. */
     private List<Destination> alongside() {
-        var chosen = new LinkedHashMap<String, Destination>();
+        var chosen = new ArrayList<Destination>();
         for (var row : rows) {
             for (var name : row.outcome().alongside()) {
                 firstEligible(name)
-                        .ifPresent(v -> chosen.putIfAbsent(v.service().id(), destination(v, List.of(row.reason()))));
+                        .filter(verdict ->
+                                !Destinations.among(chosen, verdict.service().id()))
+                        .ifPresent(verdict -> chosen.add(verdict.destination(List.of(row.reason()))));
             }
         }
-        return List.copyOf(chosen.values());
+        return chosen;
     }
 
     /** Beside every route, whatever the files say: Care Act 2014 s42 for adults, the children's hub under 18. */
@@ -200,7 +207,7 @@ final class Routing {
         }
         boolean child = known.number("age").filter(age -> age < 18).isPresent();
         return firstEligible(child ? Service.SAFEGUARDING_CHILDREN : Service.SAFEGUARDING_ADULTS)
-                .map(verdict -> List.of(destination(verdict, List.of(SAFEGUARDING))))
+                .map(verdict -> List.of(verdict.destination(List.of(SAFEGUARDING))))
                 .orElse(List.of());
     }
 
@@ -208,29 +215,30 @@ final class Routing {
         if (known.word("consent").equals(Optional.of("refused"))) {
             return Route.UnmetReason.REFUSED_CONSENT;
         }
-        if (candidates.stream().anyMatch(c -> c.verdict.eligible())) {
+        if (any(candidate -> candidate.verdict().eligible())) {
             return shut() ? Route.UnmetReason.OUT_OF_HOURS : Route.UnmetReason.NO_SERVICE;
         }
-        boolean onlyAreas = candidates.stream()
-                .anyMatch(
-                        c -> c.verdict.whyNot().stream().allMatch(w -> w.fact().equals(Optional.of("postcode-area"))));
-        return onlyAreas ? Route.UnmetReason.OUT_OF_AREA : Route.UnmetReason.BELOW_THRESHOLD;
+        return any(Candidate::onlyTooFarAway) ? Route.UnmetReason.OUT_OF_AREA : Route.UnmetReason.BELOW_THRESHOLD;
     }
 
     /** Whether a service that may take the person is only closed, rather than too slow for the need. */
     private boolean shut() {
-        return candidates.stream()
-                .map(Candidate::verdict)
-                .anyMatch(v -> v.eligible()
-                        && inTime.filter(clock -> clock.shut(v.service())).isPresent());
+        return any(candidate -> candidate.verdict().eligible()
+                && inTime.filter(clock -> clock.shut(candidate.verdict().service()))
+                        .isPresent());
     }
 
-    private Optional<String> nearest() {
-        return candidates.stream()
-                .map(Candidate::verdict)
-                .min(Comparator.comparingInt((Verdict v) -> v.whyNot().size())
-                        .thenComparing(Verdict::service, RuleBook.BY_PREFERENCE))
-                .map(verdict -> verdict.service().id());
+    private boolean any(Predicate<Candidate> what) {
+        for (var candidate : candidates) {
+            if (what.test(candidate)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String nearest() {
+        return Collections.min(candidates, Candidate.NEAREST).service();
     }
 
     private Routed routed(Route route, List<Reason> because) {
@@ -239,58 +247,33 @@ final class Routing {
 
     /** For every service that is not on the route, why not; for one that is unknown, the decision's missing facts say it. */
     private List<WhyNot> whyNot(Route route) {
-        var onRoute = new HashSet<String>();
-        route.alongside().forEach(d -> onRoute.add(d.service()));
-        if (route instanceof Route.To to) {
-            onRoute.add(to.lead().service());
-            to.next().forEach(d -> onRoute.add(d.service()));
-        }
-        var whyNot = new ArrayList<WhyNot>();
+        var whyNot = new ArrayList<WhyNot>(2 * verdicts.size());
         for (var verdict : verdicts) {
             if (!verdict.eligible()) {
-                whyNot.addAll(verdict.whyNot());
-            } else if (!onRoute.contains(verdict.service().id())) {
+                for (int i = 0; i < verdict.whyNot().size(); i++) {
+                    whyNot.add(verdict.whyNot().get(i));
+                }
+            } else if (!on(route, verdict.service().id())) {
                 whyNot.add(passedOver(verdict));
             }
         }
         return whyNot;
     }
 
+    private static boolean on(Route route, String service) {
+        return Destinations.among(route.alongside(), service)
+                || (route instanceof Route.To to
+                        && (to.lead().service().equals(service) || Destinations.among(to.next(), service)));
+    }
+
     /** Why a service that may take the person is not on the route: it would be late, or nothing names it. */
     private WhyNot passedOver(Verdict verdict) {
         for (var candidate : candidates) {
-            if (candidate.late.isPresent() && candidate.verdict.service().equals(verdict.service())) {
-                return candidate.late.get();
+            if (candidate.late().isPresent()
+                    && candidate.late().get().service().equals(verdict.service().id())) {
+                return candidate.late().get();
             }
         }
-        var service = verdict.service();
-        return service.safeguarding()
-                ? new WhyNot(
-                        service.id(),
-                        "built-in/safeguarding",
-                        "a safeguarding concern",
-                        Optional.empty(),
-                        "No safeguarding concern for it was raised.")
-                : new WhyNot(
-                        service.id(),
-                        "built-in/no-route",
-                        "a routing rule that names it",
-                        Optional.empty(),
-                        service.name() + " may take the person, but no routing rule sends this referral there.");
-    }
-
-    private static List<Destination> joined(List<Destination> first, List<Destination> second) {
-        var all = new LinkedHashMap<String, Destination>();
-        Stream.concat(first.stream(), second.stream()).forEach(d -> all.putIfAbsent(d.service(), d));
-        return List.copyOf(all.values());
-    }
-
-    private static Destination destination(Candidate candidate) {
-        return destination(candidate.verdict, candidate.because);
-    }
-
-    private static Destination destination(Verdict verdict, List<Reason> because) {
-        return new Destination(
-                verdict.service().id(), verdict.service().partner().id(), because);
+        return verdict.offer().notNamed();
     }
 }

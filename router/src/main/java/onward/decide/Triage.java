@@ -11,7 +11,6 @@ import onward.referral.Category;
 import onward.referral.Decision.Due;
 import onward.referral.Reason;
 import onward.referral.RedFlag;
-import onward.rulebook.Row;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleBook.Held;
 import onward.rulebook.Sheet;
@@ -30,12 +29,16 @@ record Triage(Optional<Due> due, List<Reason> reasons, Set<String> missing) {
         var reasons = new ArrayList<Reason>(redFlags(known));
         boolean redFlag = !reasons.isEmpty();
         var held = rows.held();
-        held.forEach(row -> reasons.add(row.reason()));
+        for (var row : held) {
+            reasons.add(row.reason());
+        }
         var category = known.word("category")
                 .flatMap(code -> Optional.ofNullable(book.categories().get(code)))
                 .or(() -> redFlag
                         ? Optional.of(book.emergency())
-                        : held.stream().findFirst().map(Row::outcome));
+                        : held.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(held.get(0).outcome()));
         return new Triage(
                 category.map(c -> new Due(c, c.target().due(now))), reasons, couldBeMoreUrgent(category, sheet, book));
     }

@@ -13,16 +13,17 @@ final class Warnings {
     private Warnings() {}
 
     static List<Warning> of(Known known, Triage triage, RuleBook book) {
+        var end = book.holidaysKnownUntil();
+        if (triage.due().isEmpty()
+                || end.isEmpty()
+                || triage.due().get().respondBy().isBefore(end.get())) {
+            return known.warnings();
+        }
         var warnings = new ArrayList<>(known.warnings());
-        triage.due()
-                .ifPresent(due -> book.policy().holidaysKnownUntil().ifPresent(end -> {
-                    if (!LocalDate.ofInstant(due.respondBy(), OpeningHours.ENGLAND)
-                            .isBefore(end)) {
-                        warnings.add(new Warning(
-                                "calendar-ends",
-                                "Bank holidays are listed only up to " + end + "; later dates may be wrong."));
-                    }
-                }));
+        warnings.add(new Warning(
+                "calendar-ends",
+                "Bank holidays are listed only up to " + LocalDate.ofInstant(end.get(), OpeningHours.ENGLAND)
+                        + "; later dates may be wrong."));
         return warnings;
     }
 }

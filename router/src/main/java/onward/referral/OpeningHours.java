@@ -48,7 +48,12 @@ public record OpeningHours(
     private static final int LOOK_AHEAD_DAYS = 60;
 
     /** From one time of day until another; {@link LocalTime#MIDNIGHT} as the end is the end of the day. */
-    public record Hours(LocalTime opens, LocalTime closes) {}
+    public record Hours(LocalTime opens, LocalTime closes) {
+
+        boolean allDay() {
+            return opens.equals(LocalTime.MIDNIGHT) && closes.equals(LocalTime.MIDNIGHT);
+        }
+    }
 
     /** Open from {@code start} inclusive until {@code end} exclusive. */
     public record Opening(Instant start, Instant end) {}
@@ -122,7 +127,14 @@ public record OpeningHours(
 
     /** Whether there is any open moment from {@code start} to {@code end}, both included. */
     public boolean openBetween(Instant start, Instant end) {
-        return openingAtOrAfter(start).filter(o -> !o.start().isAfter(end)).isPresent();
+        return allDay(start.atZone(ENGLAND).toLocalDate())
+                || openingAtOrAfter(start).filter(o -> !o.start().isAfter(end)).isPresent();
+    }
+
+    /** The commonest answer, for which no clock has to be asked. */
+    private boolean allDay(LocalDate date) {
+        var hours = hoursOn(date);
+        return hours.size() == 1 && hours.get(0).allDay();
     }
 
     /** The hours of one date in order; empty when it is closed all day. */

@@ -26,6 +26,11 @@ public record WhyNot(
         this(service, rule, Optional.empty(), needed, given, because, 0, "");
     }
 
+    /** The same of what was given to somebody, and how far off that is. */
+    public WhyNot given(Optional<Value> value, double distance) {
+        return new WhyNot(service, rule, fact, needed, value, because, distance, unit);
+    }
+
     /** For a person: the rule's sentence, and by how much it was missed. Made when it is read, for few are. */
     public String sentence() {
         if (off == 0) {

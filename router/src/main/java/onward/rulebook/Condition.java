@@ -69,10 +69,11 @@ public sealed interface Condition {
             return given == null ? Truth.UNKNOWN : Truth.of(enough(given) == wanted);
         }
 
-        boolean enough(Set<String> given) {
+        /** @param given each word once: few, as a rule, however many are asked for */
+        boolean enough(List<String> given) {
             int found = 0;
-            for (int i = 0; i < words.size() && found < atLeast; i++) {
-                if (given.contains(words.get(i))) {
+            for (int i = 0; i < given.size() && found < atLeast; i++) {
+                if (words.contains(given.get(i))) {
                     found++;
                 }
             }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.referral.Category;
+import onward.referral.Reason;
 import onward.referral.RedFlag;
 import onward.referral.Service;
 import onward.rulebook.Search.Answer;
@@ -46,7 +47,7 @@ final class LintView {
         var fact = policy.vocabulary().find(FactsReader.RED_FLAGS).orElseThrow();
         var codes = Stream.of(RedFlag.values()).map(RedFlag::code).toList();
         var any = new Condition.Has(fact, String.join(" | ", codes), 1, codes, true);
-        return new Row<>(BUILT_IN + "#red-flags", 0, List.of(any), false, emergency, "", "");
+        return new Row<>(0, List.of(any), false, emergency, new Reason(BUILT_IN + "#red-flags", "", ""));
     }
 
     Policy policy() {

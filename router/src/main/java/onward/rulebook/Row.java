@@ -6,18 +6,11 @@ import onward.referral.Reason;
 /**
  * One row of a rule table: when all its conditions hold, it says its outcome.
  *
- * @param rule file and row id, such as {@code triage/urgent#U-02}
  * @param line where it stands in its file, as in a {@link Complaint}; 0 for a row that a line of {@code services.csv} implies
  * @param suspended a suspended agreement never holds
+ * @param reason the row as a reason for what it says; its name is file and row id, such as {@code triage/urgent#U-02}
  */
-public record Row<O>(
-        String rule,
-        int line,
-        List<Condition> conditions,
-        boolean suspended,
-        O outcome,
-        String because,
-        String source) {
+public record Row<O>(int line, List<Condition> conditions, boolean suspended, O outcome, Reason reason) {
 
     public Row {
         conditions = List.copyOf(conditions);
@@ -41,18 +34,25 @@ public record Row<O>(
         return truth;
     }
 
+    public String rule() {
+        return reason.rule();
+    }
+
+    public String because() {
+        return reason.sentence();
+    }
+
+    public String source() {
+        return reason.source();
+    }
+
     /** The file it stands in, such as {@code triage/urgent.csv}. */
     public String file() {
-        return rule.substring(0, rule.indexOf('#')) + ".csv";
+        return rule().substring(0, rule().indexOf('#')) + ".csv";
     }
 
     /** Its name inside its file, such as {@code U-02}. */
     public String id() {
-        return rule.substring(rule.indexOf('#') + 1);
-    }
-
-    /** The row as a reason for what it says. */
-    public Reason reason() {
-        return new Reason(rule, because, source);
+        return rule().substring(rule().indexOf('#') + 1);
     }
 }

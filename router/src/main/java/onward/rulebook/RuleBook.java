@@ -1,5 +1,6 @@
 package onward.rulebook;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import onward.referral.Category;
+import onward.referral.OpeningHours;
 import onward.referral.Partner;
 import onward.referral.Service;
 
@@ -17,12 +19,6 @@ import onward.referral.Service;
  * sheet of facts; what follows from that is decided elsewhere.
  */
 public final class RuleBook {
-
-    /** A row and its number among the rows of its stage. */
-    public record Numbered<O>(int number, Row<O> row) {}
-
-    /** The rows that speak of one service: those it needs, and those that exclude. */
-    public record Thresholds(List<Numbered<Aimed<Threshold>>> needs, List<Numbered<Aimed<Threshold>>> excludes) {}
 
     /**
      * The rows of one stage that hold.
@@ -39,8 +35,9 @@ public final class RuleBook {
             return held;
         }
 
-        public boolean holds(Numbered<O> row) {
-            return numbers.get(first + row.number());
+        /** Whether the row of this number, counted from 0, holds. */
+        public boolean holds(int number) {
+            return numbers.get(first + number);
         }
     }
 
@@ -55,7 +52,10 @@ public final class RuleBook {
     private final Engine referral;
     private final Engine acceptance;
     private final Engine routing;
-    private final List<Thresholds> thresholds;
+    private final List<Offer> offers;
+    private final Category emergency;
+    private final Fact redFlags;
+    private final Optional<Instant> holidaysKnownUntil;
     private final Map<String, List<Integer>> places = new HashMap<>();
 
     private RuleBook(Policy policy) {
@@ -66,7 +66,14 @@ public final class RuleBook {
                         .toList());
         this.acceptance = Engine.of(policy.vocabulary(), policy.acceptance());
         this.routing = Engine.of(policy.vocabulary(), policy.routing());
-        this.thresholds = policy.services().stream().map(this::thresholdsOf).toList();
+        this.offers = policy.services().stream()
+                .map(service -> Offer.of(service, policy))
+                .toList();
+        this.emergency =
+                Optional.ofNullable(policy.categories().get(Category.EMERGENCY)).orElseThrow();
+        this.redFlags = policy.vocabulary().find(FactsReader.RED_FLAGS).orElseThrow();
+        this.holidaysKnownUntil = policy.holidaysKnownUntil()
+                .map(day -> day.atStartOfDay(OpeningHours.ENGLAND).toInstant());
         for (int place = 0; place < policy.services().size(); place++) {
             var service = policy.services().get(place);
             name(service.id(), place);
@@ -76,18 +83,6 @@ public final class RuleBook {
 
     public static RuleBook compile(Policy policy) {
         return new RuleBook(policy);
-    }
-
-    private Thresholds thresholdsOf(Service service) {
-        var needs = new ArrayList<Numbered<Aimed<Threshold>>>();
-        var excludes = new ArrayList<Numbered<Aimed<Threshold>>>();
-        for (int i = 0; i < policy.eligibility().size(); i++) {
-            var row = policy.eligibility().get(i);
-            if (row.outcome().at(service)) {
-                (row.outcome().outcome() == Threshold.NEEDS ? needs : excludes).add(new Numbered<>(i, row));
-            }
-        }
-        return new Thresholds(List.copyOf(needs), List.copyOf(excludes));
     }
 
     public String version() {
@@ -108,21 +103,26 @@ public final class RuleBook {
 
     /** The category of red flags; every rule book has it. */
     public Category emergency() {
-        return Optional.ofNullable(policy.categories().get(Category.EMERGENCY)).orElseThrow();
+        return emergency;
     }
 
     public Fact redFlags() {
-        return vocabulary().find(FactsReader.RED_FLAGS).orElseThrow();
+        return redFlags;
     }
 
-    /** Whether any agreement is about this service, in force or not. */
-    public boolean agreementsName(Service service) {
-        return policy.acceptance().stream().anyMatch(row -> row.outcome().at(service));
+    /** The first moment for which bank holidays are not listed; empty when no calendar names any. */
+    public Optional<Instant> holidaysKnownUntil() {
+        return holidaysKnownUntil;
     }
 
     /** Every service, by id. */
     public List<Service> services() {
         return policy.services();
+    }
+
+    /** The same services with what the rows ask, by the id of the service. */
+    public List<Offer> offers() {
+        return offers;
     }
 
     public Optional<Service> service(String id) {
@@ -137,7 +137,7 @@ public final class RuleBook {
     }
 
     /**
-     * Where the services that an id or a type names stand in {@link #services()}, the preferred first: preference as
+     * Where the services that an id or a type names stand in {@link #offers()}, the preferred first: preference as
      * {@code services.csv} states it, then id.
      */
     public List<Integer> places(String idOrType) {
@@ -151,11 +151,6 @@ public final class RuleBook {
             named.sort(Comparator.comparing(policy.services()::get, BY_PREFERENCE));
             places.put(idOrType, List.copyOf(named));
         }
-    }
-
-    /** The rows that speak of the service at a place in {@link #services()}. */
-    public Thresholds thresholds(int place) {
-        return thresholds.get(place);
     }
 
     public Asked ask(Sheet sheet) {

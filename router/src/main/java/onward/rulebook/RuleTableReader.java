@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.referral.Category;
+import onward.referral.Reason;
 import onward.referral.Service;
 
 /** Reads the rule tables of the four stages into rows. */
@@ -168,13 +169,11 @@ final class RuleTableReader {
             boolean suspended = table.columns().containsKey("suspended") && suspended(line);
             outcome.read(line)
                     .ifPresent(o -> rows.add(new Row<>(
-                            rule(table, id),
                             line.row(),
                             conditions,
                             suspended,
                             o,
-                            line.requiredProse("because"),
-                            line.prose("source"))));
+                            new Reason(rule(table, id), line.requiredProse("because"), line.prose("source")))));
         }
         return rows;
     }

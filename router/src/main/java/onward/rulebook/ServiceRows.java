@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import onward.referral.Postcode;
+import onward.referral.Reason;
 import onward.referral.Service;
 
 /** What a line of {@code services.csv} asks of a referral, as eligibility rows like any other: area, consent and dates. */
@@ -59,6 +60,7 @@ final class ServiceRows {
 
     private static Row<Aimed<Threshold>> row(Service service, String part, Condition condition, String because) {
         var aimed = new Aimed<>(service.id(), Threshold.NEEDS);
-        return new Row<>("services#" + service.id() + "." + part, 0, List.of(condition), false, aimed, because, SOURCE);
+        var reason = new Reason("services#" + service.id() + "." + part, because, SOURCE);
+        return new Row<>(0, List.of(condition), false, aimed, reason);
     }
 }

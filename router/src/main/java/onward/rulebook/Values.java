@@ -3,6 +3,7 @@ package onward.rulebook;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import onward.referral.Value;
 
@@ -49,7 +50,7 @@ final class Values {
         }
         return condition instanceof Condition.Has has
                 && value instanceof Value.Words words
-                && has.enough(words.words()) == has.wanted();
+                && has.enough(List.copyOf(words.words())) == has.wanted();
     }
 
     /** The measure in the unit of a {@link Sheet}. */

@@ -22,6 +22,12 @@ public final class Vocabulary {
         return Optional.ofNullable(facts.get(name));
     }
 
+    /** The place of a fact on a {@link Sheet}; -1 when there is no such fact. */
+    int slot(String name) {
+        var fact = facts.get(name);
+        return fact == null ? -1 : fact.slot();
+    }
+
     public Collection<Fact> facts() {
         return facts.values();
     }

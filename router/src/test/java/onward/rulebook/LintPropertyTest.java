@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import onward.referral.Reason;
 import onward.referral.Value;
 import onward.testing.Seeds;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,8 @@ class LintPropertyTest {
     }
 
     private <O> Row<O> row(String table, int number, O outcome, RandomGenerator chance) {
-        return new Row<>(table + "#T-%02d".formatted(number), number, conditions(chance), false, outcome, "x", "");
+        return new Row<>(
+                number, conditions(chance), false, outcome, new Reason(table + "#T-%02d".formatted(number), "x", ""));
     }
 
     private Set<Integer> holdsFor(Row<?> row) {
