@@ -45,6 +45,7 @@ public final class Onward {
                     .addSubcommand(new DecideFile(time))
                     .addSubcommand(new Publish())
                     .addSubcommand(new Rollback())
+                    .addSubcommand(new DeliveriesCommand())
                     .addSubcommand(new DiffRules())
                     .addSubcommand(new ImpactRules(time))
                     .addSubcommand(new MakeBackup(time))
