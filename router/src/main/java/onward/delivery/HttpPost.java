@@ -73,6 +73,7 @@ public final class HttpPost implements Post {
                         ? Future.failedFuture("too late to begin")
                         : client.request(options(outgoing.address(), vetted.getHostAddress())))
                 .compose(request -> {
+                    request.exceptionHandler(failure -> {}); // told by the answer; Vert.x would log it as well
                     answer.future().onComplete(done -> request.reset());
                     return sent(request, outgoing);
                 })
