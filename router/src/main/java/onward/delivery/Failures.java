@@ -4,7 +4,6 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.http.HttpClosedException;
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
@@ -17,8 +16,14 @@ final class Failures {
 
     private Failures() {}
 
-    /** @param begun whether the head of an answer had come */
-    static String code(Throwable failure, boolean begun) {
+    /** How far an exchange had come when it failed. */
+    enum Stage {
+        CONNECTING,
+        SENT,
+        ANSWERED
+    }
+
+    static String code(Throwable failure, Stage stage) {
         if (failure instanceof AddressGuard.Refused) {
             return "address-refused";
         } else if (failure instanceof AddressGuard.Unresolved) {
@@ -28,11 +33,11 @@ final class Failures {
         } else if (failure instanceof ConnectTimeoutException) {
             return "connect-timeout";
         } else if (failure instanceof ConnectException) {
-            return causes(failure, NoRouteToHostException.class).isPresent() ? "unreachable" : "connection-refused";
+            return "connection-refused";
         } else if (failure instanceof SocketException) {
-            return "reset";
+            return stage == Stage.CONNECTING ? "unreachable" : "reset";
         } else if (failure instanceof HttpClosedException) {
-            return begun ? "truncated" : "closed";
+            return stage == Stage.ANSWERED ? "truncated" : "closed";
         }
         return failure instanceof TooLongFrameException ? "headers-too-large" : "garbage";
     }

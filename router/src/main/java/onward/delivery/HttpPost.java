@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import onward.delivery.Failures.Stage;
 
 /**
  * Letters over HTTP. The whole exchange, the look-up of the name included, has one deadline, which also ends a partner
@@ -30,6 +31,9 @@ public final class HttpPost implements Post {
 
     private static final int CONNECT_MS = 5_000;
     private static final int ANSWER_BYTES = 16 * 1024;
+
+    /** Partners may share a host; how much is under way to each is not decided here. */
+    private static final int MOST_TO_ONE_HOST = 256;
 
     /** Looking a name up cannot be broken off, so it has threads of its own: nobody else waits for a slow one. */
     private static final int LOOK_UPS = 16;
@@ -55,12 +59,13 @@ public final class HttpPost implements Post {
                         .setConnectTimeout(CONNECT_MS)
                         .setKeepAlive(false)
                         .setDecompressionSupported(false)),
-                new PoolOptions().setHttp1MaxSize(64));
+                new PoolOptions().setHttp1MaxSize(MOST_TO_ONE_HOST));
     }
 
     /** What is known of an answer when the deadline comes: that it is late, or, once its head is there, its status. */
     private static final class Head {
         volatile Answer soFar = Answer.failed("timeout");
+        volatile Stage stage = Stage.CONNECTING;
     }
 
     @Override
@@ -73,14 +78,14 @@ public final class HttpPost implements Post {
                         ? Future.failedFuture("too late to begin")
                         : client.request(options(outgoing.address(), vetted.getHostAddress())))
                 .compose(request -> {
+                    head.stage = Stage.SENT;
                     request.exceptionHandler(failure -> {}); // told by the answer; Vert.x would log it as well
                     answer.future().onComplete(done -> request.reset());
                     return sent(request, outgoing);
                 })
                 .compose(response -> read(response, outgoing.at(), head))
                 .onSuccess(answer::tryComplete)
-                .onFailure(failure -> answer.tryComplete(
-                        Answer.failed(Failures.code(failure, head.soFar.status().isPresent()))));
+                .onFailure(failure -> answer.tryComplete(Answer.failed(Failures.code(failure, head.stage))));
         return answer.future()
                 .onComplete(done -> vertx.cancelTimer(timer))
                 .toCompletionStage()
@@ -123,6 +128,7 @@ public final class HttpPost implements Post {
                 Optional.empty(),
                 Optional.ofNullable(response.getHeader("date")).flatMap(RetryAfter::date));
         head.soFar = answer;
+        head.stage = Stage.ANSWERED;
         var length = new int[1];
         response.handler(part -> {
             length[0] += part.length();
