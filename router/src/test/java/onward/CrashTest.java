@@ -75,7 +75,7 @@ class CrashTest {
     }
 
     @Test
-    void killed_between_commit_and_answer_the_referral_is_there_once_and_delivered() throws Exception {
+    void i02_killed_between_commit_and_answer_the_referral_is_there_once_and_delivered() throws Exception {
         var body = Service.story("care-home-fall");
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,9 +1,10 @@
 package onward.web;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much may be on its way in at once; more is turned away before any of it is read. Small bodies are counted, large
@@ -21,7 +22,7 @@ final class Admission implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         var request = context.request();
-        if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD)) {
+        if (bringsNothing(request)) {
             context.next();
             return;
         }
@@ -38,7 +39,13 @@ final class Admission implements Handler<RoutingContext> {
         context.next();
     }
 
-    private static long bytes(@org.jspecify.annotations.Nullable String length, long most) {
+    /** Whether no body follows the head. */
+    static boolean bringsNothing(HttpServerRequest request) {
+        var length = request.getHeader("content-length");
+        return request.getHeader("transfer-encoding") == null && (length == null || length.equals("0"));
+    }
+
+    private static long bytes(@Nullable String length, long most) {
         return length != null && length.matches("\\d{1,15}") ? Long.parseLong(length) : most;
     }
 }

@@ -139,7 +139,7 @@ final class Problems implements Handler<RoutingContext> {
         if (refusal.status == 503) {
             response.putHeader("retry-after", "1");
         }
-        boolean unread = !context.request().isEnded();
+        boolean unread = !context.request().isEnded() && !Admission.bringsNothing(context.request());
         if (!unread || context.request().version() == HttpVersion.HTTP_2) {
             write(response, refusal, RequestId.of(context));
             return;

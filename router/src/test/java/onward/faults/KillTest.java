@@ -23,7 +23,7 @@ class KillTest {
 
     @Test
     void i01_killed_under_load_again_and_again_nothing_is_lost_and_nothing_doubled() throws Exception {
-        Kills.run(folder, 8);
+        Kills.run(folder, 6);
     }
 
     @Test

@@ -69,7 +69,7 @@ final class Trace {
         }
         var path = text(call.group(3));
         var name = path.substring(path.lastIndexOf('/') + 1);
-        if ((!name.startsWith("journal.") && !name.equals("acks")) || name.endsWith("-shm")) {
+        if (!(name.startsWith("journal.") || name.equals("acks")) || name.endsWith("-shm")) {
             return;
         }
         switch (call.group(2)) {
