@@ -16,13 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import onward.journal.Channels.Waiting;
 import onward.journal.Delivery;
-import onward.journal.Entry;
 import onward.journal.Journal;
 import onward.journal.Letter;
 import onward.journal.SentLetter.Status;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleShelf;
+import onward.testing.Entries;
 import onward.testing.SettableTime;
 import onward.testing.SmallRules;
 import onward.wire.ReplayForm;
@@ -87,22 +87,8 @@ final class Office implements AutoCloseable {
     }
 
     void write(String referral, List<Letter> letters) {
-        var body = "{}".getBytes(StandardCharsets.UTF_8);
-        journal.accept(new Entry(
-                        journal.nextNumber(),
-                        referral,
-                        time.instant(),
-                        "handler",
-                        body,
-                        body,
-                        "sha256:1",
-                        "routed",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        "self",
-                        letters,
-                        Optional.empty()))
+        journal.accept(Entries.with(
+                        journal, referral, time.instant(), Optional.empty(), letters.toArray(Letter[]::new)))
                 .join();
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import onward.journal.LetterBook.Sought;
 import onward.journal.SentLetter.Status;
+import onward.testing.Entries;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,21 +89,7 @@ class DeliveryMigrationTest {
             var all = new Sought(
                     Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
             var inbox = new Letter("a3", "r1", "p", "s", "t", new byte[] {'{', '}'}, "lead", false);
-            journal.accept(new Entry(
-                            2,
-                            "r2",
-                            NOW,
-                            "c",
-                            new byte[0],
-                            new byte[0],
-                            "v",
-                            "routed",
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            "self",
-                            List.of(inbox),
-                            Optional.empty()))
+            journal.accept(Entries.with(journal, "r2", NOW, Optional.empty(), inbox))
                     .join();
 
             assertEquals(
