@@ -62,16 +62,14 @@ public final class Casework {
         return cases.act(id, actor, act, new BookDirectory(book), now, letters);
     }
 
-    private Referral read(Cases.Decided decided) {
+    /** What was sent, in the words of the rules that decided it; empty if this program cannot read those any more. */
+    private Optional<Referral> read(Cases.Decided decided) {
         try {
             var read = ReferralForm.read(decided.referral(), vocabularies.of(decided.rulesVersion()));
-            if (read instanceof ReferralForm.Read.Good good) {
-                return good.referral();
-            }
+            return read instanceof ReferralForm.Read.Good good ? Optional.of(good.referral()) : Optional.empty();
         } catch (Json.Unreadable e) {
-            throw new IllegalStateException("a stored referral cannot be read", e);
+            return Optional.empty();
         }
-        throw new IllegalStateException("a stored referral cannot be read with the words it was written in");
     }
 
     /** One round of the clock: what is due by now is done, each referral in a transaction of its own. */

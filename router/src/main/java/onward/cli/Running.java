@@ -3,12 +3,10 @@ package onward.cli;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import onward.casework.Casework;
-import onward.delivery.AddressGuard;
 import onward.delivery.Deliveries;
 import onward.delivery.DeliveryDesk;
 import onward.delivery.DemoPartners;
@@ -33,7 +30,6 @@ import onward.publishing.ImpactRuns;
 import onward.publishing.LiveRules;
 import onward.publishing.RuleDesk;
 import onward.publishing.RulesOnDisk;
-import onward.referral.Partner;
 import onward.rulebook.RuleShelf;
 import onward.web.Doors;
 import org.slf4j.Logger;
@@ -49,7 +45,6 @@ public final class Running {
     private static final long SWEPT_MS = Duration.ofHours(1).toMillis();
     private static final int SWEPT_AT_ONCE = 500;
     private static final long RULES_LOOKED_AT_MS = 500;
-    private static final String DEMO = "demo";
 
     /** What the service is started with. */
     public record Settings(
@@ -122,10 +117,11 @@ public final class Running {
         vertx.exceptionHandler(failure -> new LastResort().uncaughtException(Thread.currentThread(), failure));
         try {
             var access = new FirstAccess(journal.access(), time, chance);
-            var guard = new AddressGuard(settings.demo() ? with(settings.allowed(), "127.0.0.1") : settings.allowed());
+            var partners = new DemoPartners(partner -> journal.access().secrets(partner, time.instant()), time);
+            var addresses = new Addresses(settings, partners);
             var live = LiveRules.open(settings.rules(), journal, time, book -> {
                 access.secrets(book.policy().partners().values());
-                tellRefused(book.policy().partners().values(), guard);
+                addresses.tellRefused(book.policy().partners().values());
             });
             var shelf = live.shelf();
             var disk = new RulesOnDisk(settings.rules(), journal, time);
@@ -133,7 +129,6 @@ public final class Running {
             live.look();
             var accessFile =
                     access.prepare(settings, shelf.live().policy().partners().values());
-            var partners = new DemoPartners(partner -> journal.access().secrets(partner, time.instant()), time);
             if (settings.demo()) {
                 await(partners.start(vertx));
                 var places = new DemoPlaces(shelf, journal.capacity(), time);
@@ -143,11 +138,9 @@ public final class Running {
                         tick -> vertx.executeBlocking(places::report)
                                 .onFailure(failure -> LOG.warn("no places were reported: {}", failure.getMessage())));
             }
-            Function<String, Whereabouts> whereabouts = id -> shelf.live()
-                    .partner(id)
-                    .map(p -> whereabouts(p, partners, settings.demo()))
-                    .orElseGet(Whereabouts.Gone::new);
-            var post = new HttpPost(vertx, guard, EXCHANGE);
+            Function<String, Whereabouts> whereabouts =
+                    id -> shelf.live().partner(id).map(addresses::of).orElseGet(Whereabouts.Gone::new);
+            var post = new HttpPost(vertx, addresses.guard(), EXCHANGE);
             var postman = new Postman(
                     journal.outbox(), journal.access(), whereabouts, post, RetrySchedule.STANDARD, time, chance);
             var deliveries = new Deliveries(vertx, postman);
@@ -209,36 +202,6 @@ public final class Running {
                         },
                         true)
                 .onFailure(failure -> LOG.warn("the rules could not be looked at: {}", failure.getMessage()));
-    }
-
-    private static List<String> with(List<String> some, String more) {
-        return java.util.stream.Stream.concat(some.stream(), java.util.stream.Stream.of(more))
-                .toList();
-    }
-
-    /** A {@code demo://} address is the demonstration's own receiver; without one there is nobody there. */
-    private static Whereabouts whereabouts(Partner partner, DemoPartners partners, boolean demo) {
-        if (partner.webhook().isEmpty()) {
-            return new Whereabouts.Inbox();
-        }
-        var uri = URI.create(partner.webhook().get());
-        if (!DEMO.equals(uri.getScheme())) {
-            return new Whereabouts.Webhook(uri);
-        }
-        return demo
-                ? new Whereabouts.Webhook(
-                        partners.address(uri.getSchemeSpecificPart().substring(2)))
-                : new Whereabouts.Nowhere();
-    }
-
-    /** Said when rules come into force, so that nobody has to wait for the first letter to find out. */
-    private static void tellRefused(Collection<Partner> partners, AddressGuard guard) {
-        for (var partner : partners) {
-            partner.webhook()
-                    .filter(webhook -> !webhook.startsWith(DEMO + ":"))
-                    .flatMap(webhook -> guard.refusal(URI.create(webhook)))
-                    .ifPresent(why -> LOG.warn("letters to {} will not be sent: {}", partner.id(), why));
-        }
     }
 
     private static <T> T await(Future<T> future) {

@@ -120,8 +120,8 @@ public final class Intake {
         long number = journal.nextNumber();
         var id = ids.next("ref", now);
         var beginning = Beginning.of(id, caller, referral, decision);
-        var letters =
-                new Letters(Reference.of(number), referral, Said.of(decision), book, () -> ids.next("msg", now), now);
+        var letters = new Letters(
+                Reference.of(number), Optional.of(referral), Said.of(decision), book, () -> ids.next("msg", now), now);
         return new Entry(
                 number,
                 new Opening(beginning, SecondLooks.drawn(id, decision, book)),

@@ -16,10 +16,12 @@ import onward.rulebook.RuleBook;
 /**
  * Writes the letters about one referral, each with what its partner may know.
  *
+ * @param referral empty if what was sent cannot be read any more: partners are told to ask for the details by phone
  * @param book who the partners are, and what they may be sent
  * @param ids gives each letter its id
  */
-public record Letters(String reference, Referral referral, Said said, RuleBook book, Supplier<String> ids, Instant at)
+public record Letters(
+        String reference, Optional<Referral> referral, Said said, RuleBook book, Supplier<String> ids, Instant at)
         implements LetterWriter {
 
     @Override
@@ -28,9 +30,10 @@ public record Letters(String reference, Referral referral, Said said, RuleBook b
         var about = new LetterBody.About(
                 after.id(), reference, message.service(), message.role().code());
         var now = said.now(after);
-        var body = message.type() == Message.Type.ROUTED
-                ? LetterBody.routed(about, referral, now, partner, at)
-                : LetterBody.changed(message.type(), about, message.change(), message.text(), now, partner, at);
+        var body = referral.filter(known -> message.type() == Message.Type.ROUTED)
+                .map(known -> LetterBody.routed(about, known, now, partner, at))
+                .orElseGet(() ->
+                        LetterBody.changed(message.type(), about, message.change(), message.text(), now, partner, at));
         return new Letter(
                 ids.get(),
                 after.id(),

@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The first writing of a start, once the journal is known to be all of what was written here. */
-final class Opening {
+final class FirstLook {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FirstLook.class);
 
-    private Opening() {}
+    private FirstLook() {}
 
     static void begin(Path folder, Store store, Readers readers, Writer writer, Instant now) throws IOException {
         var head = Head.read(folder);
