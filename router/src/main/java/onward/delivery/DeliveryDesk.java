@@ -179,20 +179,18 @@ public final class DeliveryDesk {
         var at = now();
         var id = ids.next("msg", at);
         var body = ChannelView.ping(partner, at);
-        var signature = Signature.header(access.secrets(partner, at), id, at, body);
-        return Optional.of(post.send(new Post.Outgoing(webhook.address(), id, at, signature, body))
-                .thenCompose(answer -> {
-                    var took = Duration.between(at, time.instant());
-                    var attempt = new Attempt(
-                            1,
-                            at,
-                            took.isNegative() ? Duration.ZERO : took,
-                            answer.status(),
-                            answer.why(),
-                            Optional.empty());
-                    var ping = new Channels.Ping(id, partner, by, attempt);
-                    return channels.pinged(ping).thenApply(written -> ping);
-                }));
+        var secrets = access.secrets(partner, at);
+        var sent = secrets.isEmpty()
+                ? CompletableFuture.completedFuture(Post.Answer.failed("no-secret"))
+                : post.send(
+                        new Post.Outgoing(webhook.address(), id, at, Signature.header(secrets, id, at, body), body));
+        return Optional.of(sent.thenCompose(answer -> {
+            var took = Duration.between(at, time.instant());
+            var attempt = new Attempt(
+                    1, at, took.isNegative() ? Duration.ZERO : took, answer.status(), answer.why(), Optional.empty());
+            var ping = new Channels.Ping(id, partner, by, attempt);
+            return channels.pinged(ping).thenApply(written -> ping);
+        }));
     }
 
     /** What waits, by partner. */

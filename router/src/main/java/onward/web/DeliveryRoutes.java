@@ -135,11 +135,13 @@ final class DeliveryRoutes {
     void acknowledge(RoutingContext context) {
         doors.work(() -> {
                     var caller = keys.caller(context, PARTNER);
+                    var letter = letter(context, caller);
                     return desk.letters()
-                            .acknowledge(letter(context, caller), caller.id(), desk.now())
-                            .thenApply(done -> DeliveryView.one(letter(context, caller)));
+                            .acknowledge(letter, caller.id(), desk.now())
+                            .thenApply(done -> caller);
                 })
                 .compose(Future::fromCompletionStage)
+                .compose(caller -> doors.work(() -> DeliveryView.one(letter(context, caller))))
                 .onSuccess(bytes -> Doors.json(context, 200, bytes))
                 .onFailure(context::fail);
     }
@@ -194,10 +196,11 @@ final class DeliveryRoutes {
                             throw new Refusal(
                                     409, "nothing-behind", "No letter waits for this one any more.", List.of());
                         }
-                        return DeliveryView.one(letter(context, caller));
+                        return caller;
                     });
                 })
                 .compose(Future::fromCompletionStage)
+                .compose(caller -> doors.work(() -> DeliveryView.one(letter(context, caller))))
                 .onSuccess(bytes -> written(context, bytes))
                 .onFailure(context::fail);
     }

@@ -47,9 +47,10 @@ final class PartnerRoutes {
         doors.work(() -> {
                     var caller = caller(context);
                     var partner = channel(context).partner();
-                    return desk.pause(partner, caller.id(), reason(context)).thenApply(done -> standing(context));
+                    return desk.pause(partner, caller.id(), reason(context));
                 })
                 .compose(Future::fromCompletionStage)
+                .compose(done -> doors.work(() -> ChannelView.one(channel(context))))
                 .onSuccess(bytes -> Doors.json(context, 200, bytes))
                 .onFailure(context::fail);
     }
@@ -59,9 +60,10 @@ final class PartnerRoutes {
         doors.work(() -> {
                     var caller = caller(context);
                     var partner = channel(context).partner();
-                    return desk.resume(partner, caller.id(), reason(context)).thenApply(done -> standing(context));
+                    return desk.resume(partner, caller.id(), reason(context));
                 })
                 .compose(Future::fromCompletionStage)
+                .compose(done -> doors.work(() -> ChannelView.one(channel(context))))
                 .onSuccess(bytes -> {
                     onWritten.run();
                     Doors.json(context, 200, bytes);
@@ -116,10 +118,6 @@ final class PartnerRoutes {
 
     private ChannelView.Channel channel(RoutingContext context) {
         return desk.channel(context.pathParam("id")).orElseThrow(Refusal::notFound);
-    }
-
-    private byte[] standing(RoutingContext context) {
-        return ChannelView.one(channel(context));
     }
 
     private static String reason(RoutingContext context) throws Json.Unreadable {

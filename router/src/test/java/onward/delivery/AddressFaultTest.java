@@ -86,7 +86,12 @@ class AddressFaultTest {
     }
 
     private String outcome(AddressGuard.Names names, List<String> allowed, String address) throws Exception {
-        var post = new HttpPost(vertx, new AddressGuard(allowed, names), Duration.ofMillis(1_500));
+        return outcome(names, allowed, address, Sender.LONG);
+    }
+
+    private String outcome(AddressGuard.Names names, List<String> allowed, String address, Duration deadline)
+            throws Exception {
+        var post = new HttpPost(vertx, new AddressGuard(allowed, names), deadline);
         return post.send(Sender.letter(address, new byte[] {'{', '}'}))
                 .get(20, TimeUnit.SECONDS)
                 .why()
@@ -133,7 +138,7 @@ class AddressFaultTest {
                 return addresses("127.0.0.1");
             };
 
-            assertEquals("timeout", outcome(names, List.of(), "http://slow.example/in"));
+            assertEquals("timeout", outcome(names, List.of(), "http://slow.example/in", Sender.SHORT));
             assertTrue(Sender.seconds(start) < 10);
             assertEquals(
                     "delivered",
@@ -235,7 +240,7 @@ class AddressFaultTest {
     @Test
     void d27_ids_and_types_are_ours_and_a_header_with_a_line_break_is_never_sent() throws Exception {
         try (var partner = HostilePartner.afterRequest(call -> call.answer(204))) {
-            var post = new HttpPost(vertx, new AddressGuard(List.of("127.0.0.1")), Duration.ofMillis(1_500));
+            var post = new HttpPost(vertx, new AddressGuard(List.of("127.0.0.1")), Sender.LONG);
             var letter = Sender.letter(partner.address(), new byte[] {'{', '}'});
             var injected =
                     new Post.Outgoing(letter.address(), "msg_1\r\nX-Injected: 1", letter.at(), "v1,x", letter.body());

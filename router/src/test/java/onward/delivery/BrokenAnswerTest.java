@@ -24,7 +24,7 @@ class BrokenAnswerTest {
 
     private static final int SMALL = 64 << 20;
 
-    private final Sender sender = new Sender();
+    private final Sender sender = new Sender(Sender.LONG);
 
     @AfterEach
     void close() {
@@ -120,7 +120,7 @@ class BrokenAnswerTest {
     @Test
     void d11_refused_before_the_body_was_read_is_a_failure_and_no_hang() throws Exception {
         try (var partner = new HostilePartner(call -> call.answer(413, "Connection: close"))) {
-            var answer = sender.send(sender.post(Sender.DEADLINE), partner.address(), new byte[4 << 20]);
+            var answer = sender.send(sender.post(Sender.LONG), partner.address(), new byte[4 << 20]);
 
             assertTrue(List.of("status-413", "reset", "closed")
                     .contains(answer.why().orElse("delivered")));

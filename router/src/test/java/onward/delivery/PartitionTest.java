@@ -14,7 +14,7 @@ class PartitionTest {
     /** Sends a letter to loopback and says how that ended. */
     public static final class SendsOne {
         public static void main(String[] arguments) throws Exception {
-            try (var sender = new Sender()) {
+            try (var sender = new Sender(Sender.LONG)) {
                 System.out.println("ended " + sender.outcome("http://127.0.0.1:8080/in"));
             }
         }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -27,13 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rows D4 to D7, D14, D15 and D33 of the fault matrix: partners that redirect, keep silent or take their time. */
 class WireFaultTest {
 
-    private static final Duration CONTRACT = Duration.ofSeconds(15);
-
-    private final Sender sender = new Sender();
+    private final Sender sender = new Sender(Sender.LONG);
+    private final Sender hasty = new Sender(Sender.SHORT);
 
     @AfterEach
     void close() {
         sender.close();
+        hasty.close();
     }
 
     @ParameterizedTest
@@ -68,11 +67,7 @@ class WireFaultTest {
             var address = "http://127.0.0.1:" + hole.getLocalPort() + "/in";
             long start = System.nanoTime();
 
-            assertEquals(
-                    "connect-timeout",
-                    sender.send(sender.post(CONTRACT), address, new byte[] {'{', '}'})
-                            .why()
-                            .orElse("delivered"));
+            assertEquals("connect-timeout", sender.outcome(address));
             assertTrue(seconds(start) >= 4.5 && seconds(start) < 12, () -> seconds(start) + " s");
         } finally {
             for (var socket : waiting) {
@@ -110,7 +105,7 @@ class WireFaultTest {
             throws Exception {
         long start = System.nanoTime();
 
-        assertEquals("timeout", sender.outcome(behaviour), name);
+        assertEquals("timeout", hasty.outcome(behaviour), name);
         assertTrue(seconds(start) < 10);
     }
 
@@ -118,11 +113,11 @@ class WireFaultTest {
     void d07_a_good_head_counts_although_its_body_drips_for_ever() throws Exception {
         long start = System.nanoTime();
 
-        assertEquals("delivered", sender.outcome(call -> {
+        assertEquals("delivered", hasty.outcome(call -> {
             call.write(OK + "Content-Length: 100000\r\n\r\n");
             call.drip("x", 50);
         }));
-        assertEquals("status-500", sender.outcome(call -> {
+        assertEquals("status-500", hasty.outcome(call -> {
             call.write("HTTP/1.1 500 No\r\nContent-Length: 100000\r\n\r\n");
             call.drip("x", 50);
         }));
@@ -140,7 +135,7 @@ class WireFaultTest {
                 hungUp.countDown();
             }
         })) {
-            sender.send(partner.address());
+            hasty.send(partner.address());
 
             assertTrue(hungUp.await(10, TimeUnit.SECONDS));
         }
@@ -148,8 +143,8 @@ class WireFaultTest {
 
     @Test
     void d14_an_answer_after_the_deadline_is_none() throws Exception {
-        assertEquals("timeout", sender.outcome(call -> {
-            call.wait((int) Sender.DEADLINE.toMillis() + 1_000);
+        assertEquals("timeout", hasty.outcome(call -> {
+            call.wait((int) Sender.SHORT.toMillis() + 1_000);
             call.answer(204);
         }));
     }

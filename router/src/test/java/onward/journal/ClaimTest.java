@@ -67,9 +67,13 @@ class ClaimTest {
         try (var journal = Journal.open(folder, InstantSource.fixed(NOW), () -> {})) {
             double opened = (System.nanoTime() - start) / 1e9;
             double many = claims(journal.outbox());
+            start = System.nanoTime();
+            assertEquals(PARTNERS, journal.channels().waiting().size());
+            double counted = (System.nanoTime() - start) / 1e9;
             System.out.printf(
-                    "a claim: %.2f ms with %,d pending letters, %.2f ms with %,d; opened in %.2f s%n",
-                    few, FEW, many, MANY, opened);
+                    "a claim: %.2f ms with %,d pending letters, %.2f ms with %,d; opened in %.2f s; counted in %.2f s%n",
+                    few, FEW, many, MANY, opened, counted);
+            assertTrue(counted < 5, () -> counted + " s");
 
             assertTrue(many < Math.max(5 * few, 20), () -> many + " ms against " + few);
             assertTrue(opened < 5, () -> opened + " s");
