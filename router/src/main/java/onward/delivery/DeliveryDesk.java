@@ -17,6 +17,7 @@ import onward.journal.Access;
 import onward.journal.Attempt;
 import onward.journal.Channels;
 import onward.journal.Channels.Waiting;
+import onward.journal.Delivery;
 import onward.journal.Journal;
 import onward.journal.LetterBook;
 import onward.journal.LetterBook.Sought;
@@ -79,7 +80,7 @@ public final class DeliveryDesk {
     }
 
     /** Sends one letter again. */
-    public CompletableFuture<Replays.Again> replay(onward.journal.Delivery letter, ReplayForm form, String by) {
+    public CompletableFuture<Replays.Again> replay(Delivery letter, ReplayForm form, String by) {
         return replays.one(letter, asked(form, by));
     }
 
@@ -112,7 +113,7 @@ public final class DeliveryDesk {
     }
 
     /** Lets the letters behind an open one go on without it; false if it is not open. */
-    public CompletableFuture<Boolean> release(onward.journal.Delivery letter, String by, String reason) {
+    public CompletableFuture<Boolean> release(Delivery letter, String by, String reason) {
         return letters.release(letter, by, reason, now());
     }
 

@@ -18,8 +18,10 @@ import onward.journal.Outbox;
 import onward.journal.Outbox.After;
 import onward.journal.Outbox.Due;
 import onward.journal.SentLetter.Status;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One round: takes what is due, sends it, writes down how it went. No timer and no thread of its own. */
 public final class Postman {
@@ -204,7 +206,7 @@ public final class Postman {
         var line = "letter {} to {} for {}: attempt {} {} {}";
         var failure = attempt.failure().orElse("");
         boolean alarm = after.status() == Status.PARKED || after.status() == Status.HELD;
-        LOG.atLevel(alarm ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.INFO)
+        LOG.atLevel(alarm ? Level.WARN : Level.INFO)
                 .log(
                         line,
                         letter.id(),
@@ -215,7 +217,7 @@ public final class Postman {
                         failure);
     }
 
-    private void settle(Due due, Done done, @org.jspecify.annotations.Nullable Throwable failure) {
+    private void settle(Due due, Done done, @Nullable Throwable failure) {
         if (failure == null) {
             unwritten.remove(due);
             lanes.settle(due);
@@ -229,7 +231,7 @@ public final class Postman {
     }
 
     /** Something went wrong before there was anything to write down: the letter stays due, and the attempt counted. */
-    private void failed(Due due, @org.jspecify.annotations.Nullable Throwable failure) {
+    private void failed(Due due, @Nullable Throwable failure) {
         if (failure != null && !unwritten.containsKey(due)) {
             ours(due.letter(), failure);
             lanes.settle(due);

@@ -12,6 +12,9 @@ import onward.journal.SentLetter.Status;
 /** Letters that somebody sends again, with who and why. Asking twice is asking once. */
 public final class Replays {
 
+    /** The statuses that a range may be asked for by. */
+    public static final List<Status> RANGES = List.of(Status.PARKED, Status.DELIVERED, Status.PENDING, Status.INBOX);
+
     /** So many letters are put back in one transaction, so that intake is not kept waiting. */
     private static final int AT_ONCE = 500;
 
@@ -138,7 +141,4 @@ public final class Replays {
         Queue.advance(statements, about.partner(), about.referral(), asked.at());
         return new Again(copy.id(), true);
     }
-
-    /** The statuses that a range may be asked for by. */
-    public static final List<Status> RANGES = List.of(Status.PARKED, Status.DELIVERED, Status.PENDING, Status.INBOX);
 }

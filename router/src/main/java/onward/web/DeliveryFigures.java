@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Map;
 import onward.delivery.DeliveryDesk;
 import onward.journal.JournalFailed;
 
@@ -74,7 +75,7 @@ final class DeliveryFigures {
         }
     }
 
-    private static void rows(MultiGauge gauge, java.util.Map<String, Duration> off) {
+    private static void rows(MultiGauge gauge, Map<String, Duration> off) {
         gauge.register(
                 off.entrySet().stream()
                         .map(e -> (Row<?>) Row.of(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ final class Office implements AutoCloseable {
                 next.isPresent();
                 next = journal.outbox().nextDue()) {
             if (next.get().isAfter(time.instant())) {
-                time.pass(java.time.Duration.between(time.instant(), next.get()));
+                time.pass(Duration.between(time.instant(), next.get()));
             }
             moments.add(time.instant());
             round();

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import onward.journal.Outbox;
 import onward.journal.SentLetter.Status;
 import onward.testing.Until;
+import onward.wire.ReplayForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,8 +123,8 @@ class QueueFaultTest {
                 assertTrue(Duration.between(NOW, attempts.get(9).at()).compareTo(Duration.ofHours(75)) > 0);
             }
             down[0] = false;
-            var form = new onward.wire.ReplayForm(
-                    "back", false, Optional.of("p"), Optional.empty(), Optional.empty(), Status.PARKED);
+            var form =
+                    new ReplayForm("back", false, Optional.of("p"), Optional.empty(), Optional.empty(), Status.PARKED);
             assertEquals(2, office.desk.replay(form, "operator").getKey());
             office.untilQuiet();
             assertEquals(Status.DELIVERED, office.standing("a1"));
@@ -198,9 +199,8 @@ class QueueFaultTest {
         }
     }
 
-    private static onward.wire.ReplayForm again(boolean asNew) {
-        return new onward.wire.ReplayForm(
-                "a test", asNew, Optional.empty(), Optional.empty(), Optional.empty(), Status.PARKED);
+    private static ReplayForm again(boolean asNew) {
+        return new ReplayForm("a test", asNew, Optional.empty(), Optional.empty(), Optional.empty(), Status.PARKED);
     }
 
     @Test

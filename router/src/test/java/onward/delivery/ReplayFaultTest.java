@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,8 +88,8 @@ class ReplayFaultTest {
             var copy = office.letter(first.id());
             assertEquals(Optional.of("a1"), copy.copyOf());
             assertEquals(
-                    new String(letter.sent().letter().body(), java.nio.charset.StandardCharsets.UTF_8),
-                    new String(copy.sent().letter().body(), java.nio.charset.StandardCharsets.UTF_8));
+                    new String(letter.sent().letter().body(), StandardCharsets.UTF_8),
+                    new String(copy.sent().letter().body(), StandardCharsets.UTF_8));
         }
     }
 
