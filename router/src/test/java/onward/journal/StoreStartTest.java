@@ -30,8 +30,7 @@ class StoreStartTest {
 
     private static final int PAGE = 4096;
 
-    /** The matrix asks for a million: {@code -Donward.waiting=1000000}. */
-    private static final int WAITING = Integer.getInteger("onward.waiting", 300_000);
+    private static final int WAITING = 1_000_000;
 
     @TempDir
     private Path folder = Path.of("");
