@@ -9,14 +9,14 @@ final class Bulk {
 
     private Bulk() {}
 
-    /** Letters that are due, all about one referral each to a partner of its own. */
+    /** Letters that are due, each about a referral of its own, to twenty partners. */
     static void letters(Path folder, int count) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + Store.file(folder));
                 var statement = connection.createStatement()) {
             statement.execute("PRAGMA synchronous = OFF");
             statement.execute("INSERT INTO letter (id, referral, partner, service, role, type, body, status, next_at)"
                     + " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + count + ")"
-                    + " SELECT 'bulk-' || i, 'r1', 'p' || i, 's', 'lead', 't', zeroblob(200), 'pending', i FROM n");
+                    + " SELECT 'bulk-' || i, 'bulk-r' || i, 'p' || (i % 20), 's', 'lead', 't', zeroblob(200), 'pending', i FROM n");
         }
     }
 }

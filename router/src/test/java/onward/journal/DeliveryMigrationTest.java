@@ -82,7 +82,7 @@ class DeliveryMigrationTest {
     void a_number_is_never_given_twice_not_even_after_the_last_letter_was_removed() throws Exception {
         try (var journal = open()) {
             sql(
-                    "INSERT INTO referral (number, id, received_at, caller, source, body, state, first_state) VALUES (1, 'r1', 1, 'c', 'self', x'7b7d', 'routed', 'routed')",
+                    "INSERT INTO referral (number, id, received_at, caller, source, body, state, first_state) VALUES (1000, 'r1', 1, 'c', 'self', x'7b7d', 'routed', 'routed')",
                     letter("a1", "r1", "p", "inbox", "NULL"),
                     letter("a2", "r1", "p", "inbox", "NULL"),
                     "DELETE FROM letter");
