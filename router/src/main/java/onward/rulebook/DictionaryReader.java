@@ -15,6 +15,7 @@ import onward.referral.Category.Pace;
 import onward.referral.OpeningHours;
 import onward.referral.Partner;
 import onward.referral.Postcode;
+import onward.referral.Profile;
 import onward.referral.ResponseTarget;
 import onward.referral.Service;
 import onward.referral.Service.ConsentNeeded;
@@ -28,6 +29,7 @@ final class DictionaryReader {
     static final String PARTNERS = "partners.csv";
     static final String SERVICES = "services.csv";
 
+    private static final String WITHOUT_CONSENT = "shares without consent";
     private static final String ANSWER_WITHIN = "answer within";
     private static final String WARN_AT = "warn at";
     private static final String PLACES_FRESH = "places fresh for";
@@ -100,39 +102,52 @@ final class DictionaryReader {
         return Optional.of(new ResponseTarget(span.get(), days, Optional.empty()));
     }
 
-    static Map<String, Set<String>> profiles(Table table, Vocabulary vocabulary) {
-        table.expectColumns(List.of("profile", "shares"), List.of("source", "note"));
-        var profiles = new LinkedHashMap<String, Set<String>>();
+    static Map<String, Profile> profiles(Table table, Vocabulary vocabulary) {
+        table.expectColumns(List.of("profile", "shares"), List.of(WITHOUT_CONSENT, "source", "note"));
+        var profiles = new LinkedHashMap<String, Profile>();
         for (var line : table.lines()) {
-            var shares = Lists.of(line.required("shares"));
-            for (var share : shares) {
-                if (!SHAREABLE.contains(share) && vocabulary.find(share).isEmpty()) {
-                    var known = new ArrayList<>(SHAREABLE);
-                    known.addAll(vocabulary.names());
-                    line.complain(
-                            "shares",
-                            Code.NOT_DECLARED,
-                            Quote.of(share) + " is neither a part of a referral nor a fact. Parts are "
-                                    + Quote.choices(new TreeSet<>(SHAREABLE)) + "."
-                                    + Nearest.hint(share, known));
-                }
+            line.required("shares");
+            var shares = shares(line, "shares", vocabulary);
+            var without = line.cell(WITHOUT_CONSENT).isEmpty() ? shares : shares(line, WITHOUT_CONSENT, vocabulary);
+            if (!shares.containsAll(without)) {
+                line.complain(
+                        WITHOUT_CONSENT,
+                        Code.NOT_ALLOWED,
+                        "Without consent no more may be shared than with it. Name only what \"shares\" names.");
             }
-            once(line, "profile", profiles, Cells.name(line, "profile"), Set.copyOf(shares));
+            var name = Cells.name(line, "profile");
+            once(line, "profile", profiles, name, new Profile(name, shares, without));
         }
         return profiles;
     }
 
-    static Map<String, Partner> partners(Table table, Map<String, Set<String>> profiles) {
+    private static Set<String> shares(Table.Line line, String column, Vocabulary vocabulary) {
+        var shares = Lists.of(line.cell(column));
+        for (var share : shares) {
+            if (!SHAREABLE.contains(share) && vocabulary.find(share).isEmpty()) {
+                var known = new ArrayList<>(SHAREABLE);
+                known.addAll(vocabulary.names());
+                line.complain(
+                        column,
+                        Code.NOT_DECLARED,
+                        Quote.of(share) + " is neither a part of a referral nor a fact. Parts are "
+                                + Quote.choices(new TreeSet<>(SHAREABLE)) + "."
+                                + Nearest.hint(share, known));
+            }
+        }
+        return Set.copyOf(shares);
+    }
+
+    static Map<String, Partner> partners(Table table, Map<String, Profile> profiles) {
         table.expectColumns(
                 List.of("id", "name", "organisation", "channel", "webhook", "profile"),
                 List.of("last verified", "source", "note"));
         var partners = new LinkedHashMap<String, Partner>();
         for (var line : table.lines()) {
             var id = Cells.name(line, "id");
-            var shares = Cells.reference(line, "profile", profiles, "sharing profile")
-                    .orElse(Set.of());
-            var partner = new Partner(
-                    id, line.requiredProse("name"), organisation(line), webhook(line), line.cell("profile"), shares);
+            var profile = Cells.reference(line, "profile", profiles, "sharing profile")
+                    .orElse(Profile.NOTHING);
+            var partner = new Partner(id, line.requiredProse("name"), organisation(line), webhook(line), profile);
             once(line, "id", partners, id, partner);
         }
         return partners;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import onward.life.Message;
 import onward.referral.Assessment;
-import onward.referral.Partner;
 import onward.referral.Person;
 import onward.referral.Referral;
 import onward.referral.Value;
@@ -19,17 +19,21 @@ public final class LetterBody {
 
     private final Referral referral;
     private final Said said;
-    private final Partner partner;
+    private final Set<String> shared;
 
-    private LetterBody(Referral referral, Said said, Partner partner) {
+    private LetterBody(Referral referral, Said said, Set<String> shared) {
         this.referral = referral;
         this.said = said;
-        this.partner = partner;
+        this.shared = shared;
     }
 
-    /** The body of a letter that says a referral has been routed to a service of the partner. */
-    public static byte[] routed(About about, Referral referral, Said said, Partner partner, Instant at) {
-        var body = new LetterBody(referral, said, partner);
+    /**
+     * The body of a letter that says a referral has been routed to a service of the partner.
+     *
+     * @param shared the parts and facts that this partner may be sent of this person
+     */
+    public static byte[] routed(About about, Referral referral, Said said, Set<String> shared, Instant at) {
+        var body = new LetterBody(referral, said, shared);
         return letter(Message.Type.ROUTED, at, json -> body.data(json, about));
     }
 
@@ -44,12 +48,12 @@ public final class LetterBody {
             String change,
             Optional<String> text,
             Said said,
-            Partner partner,
+            Set<String> shared,
             Instant at) {
         return letter(type, at, json -> {
             about(json, about);
             json.writeStringField("change", change);
-            if (partner.shares().contains("category")) {
+            if (shared.contains("category")) {
                 category(json, said);
             }
             text(json, "text", text);
@@ -85,7 +89,7 @@ public final class LetterBody {
     }
 
     private boolean shares(String part) {
-        return partner.shares().contains(part);
+        return shared.contains(part);
     }
 
     private void data(JsonGenerator json, About about) throws IOException {

@@ -2,7 +2,6 @@ package onward.wire;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import onward.journal.Letter;
 import onward.journal.LetterWriter;
@@ -10,6 +9,7 @@ import onward.life.Ask;
 import onward.life.Life;
 import onward.life.Message;
 import onward.referral.Partner;
+import onward.referral.Profile;
 import onward.referral.Referral;
 import onward.rulebook.RuleBook;
 
@@ -30,10 +30,11 @@ public record Letters(
         var about = new LetterBody.About(
                 after.id(), reference, message.service(), message.role().code());
         var now = said.now(after);
+        var shared = partner.profile().under(after.beginning().consent());
         var body = referral.filter(known -> message.type() == Message.Type.ROUTED)
-                .map(known -> LetterBody.routed(about, known, now, partner, at))
+                .map(known -> LetterBody.routed(about, known, now, shared, at))
                 .orElseGet(() ->
-                        LetterBody.changed(message.type(), about, message.change(), message.text(), now, partner, at));
+                        LetterBody.changed(message.type(), about, message.change(), message.text(), now, shared, at));
         return new Letter(
                 ids.get(),
                 after.id(),
@@ -52,6 +53,6 @@ public record Letters(
                 .map(Ask::partner)
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-        return book.partner(id).orElseGet(() -> new Partner(id, id, "", Optional.empty(), "", Set.of()));
+        return book.partner(id).orElseGet(() -> new Partner(id, id, "", Optional.empty(), Profile.NOTHING));
     }
 }

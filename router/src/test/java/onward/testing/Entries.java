@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import onward.journal.Entry;
 import onward.journal.Journal;
@@ -18,6 +17,7 @@ import onward.referral.Category;
 import onward.referral.Consent;
 import onward.referral.OpeningHours;
 import onward.referral.Partner;
+import onward.referral.Profile;
 import onward.referral.Service;
 import onward.referral.State;
 
@@ -90,7 +90,7 @@ public final class Entries {
                 id,
                 id,
                 id,
-                new Partner(partner, partner, "X", Optional.empty(), "all", Set.of()),
+                new Partner(partner, partner, "X", Optional.empty(), Profile.NOTHING),
                 Service.Sector.NHS,
                 false,
                 List.of(),
