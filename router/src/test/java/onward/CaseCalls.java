@@ -13,7 +13,17 @@ final class CaseCalls {
 
     private static final String REFERRALS = "/api/v1/referrals";
     private static final List<String> ACTS = List.of(
-            "responses", "override", "withdraw", "notes", "answers", "claim", "release", "reopen", "merge", "told");
+            "responses",
+            "override",
+            "withdraw",
+            "notes",
+            "answers",
+            "claim",
+            "release",
+            "reopen",
+            "merge",
+            "told",
+            "second-look");
 
     private final ApiDocument document;
     private final List<Exchange> had;
@@ -32,6 +42,8 @@ final class CaseCalls {
             var id = sent(service, "care-home-fall");
             refused(service, id);
             lived(service, id);
+            looked(service, id);
+            drawn(service);
             taken(service);
             capacity(service);
         }
@@ -94,17 +106,11 @@ final class CaseCalls {
                     REFERRALS + "/ref_0/" + act,
                     key,
                     act.equals("claim") ? "" : example(act).replaceFirst("into\":\"[^\"]*", "into\":\"" + id));
-            if (!act.equals("claim")) {
-                call(service, "POST", path, key, "{");
-                call(service, "POST", path, key, "{\"unknown\":1,\"done\":2}");
-                call(service, "POST", path, key, "{}", "text/plain");
-                had.add(Exchange.raw(
-                        service.address(),
-                        "POST",
-                        path,
-                        "Content-Type: application/json",
-                        "Content-Length: " + (2 << 20)));
-            }
+            call(service, "POST", path, key, "{");
+            call(service, "POST", path, key, "{\"unknown\":1,\"done\":2}");
+            call(service, "POST", path, key, "{}", "text/plain");
+            had.add(Exchange.raw(
+                    service.address(), "POST", path, "Content-Type: application/json", "Content-Length: " + (2 << 20)));
         }
         act(service, id, "override", "{\"reasonCode\":\"other\",\"reason\":\"x\",\"category\":\"no-such\"}");
         act(service, id, "merge", "{\"into\":\"" + id + "\",\"text\":\"x\"}");
@@ -120,6 +126,7 @@ final class CaseCalls {
         call(service, "POST", REFERRALS + "/" + id + "/claim", service.key("manager"), "");
         act(service, id, "release", "{}");
         call(service, "POST", REFERRALS + "/" + id + "/release", service.key("manager"), example("release"));
+        act(service, id, "second-look", example("second-look"));
         act(service, id, "answers", example("answers"));
         respond(service, id, partner, "{\"answer\":\"complete\",\"reasonCode\":\"need-met\"}");
         respond(service, id, partner, "{\"answer\":\"ask\",\"reason\":\"Is there a key safe?\"}");
@@ -140,13 +147,48 @@ final class CaseCalls {
         had.add(Exchange.of(service.get(REFERRALS + "/" + id)));
     }
 
+    /** What a partner sees of it, and what lists show. */
+    private void looked(Service service, String id) throws Exception {
+        call(service, "GET", REFERRALS + "/" + id, partnerOf(service, id), "");
+        var drawn = sent(service, "contract-example");
+        call(service, "GET", REFERRALS + "/" + drawn, partnerOf(service, drawn), "");
+        for (var wanted : List.of("owner=single-point-of-access&overdue=false", "overdue=true", "overdue=perhaps")) {
+            call(service, "GET", REFERRALS + "?" + wanted, handler, "");
+        }
+    }
+
+    /** An assessment is drawn once in ten times. */
+    private void drawn(Service service) throws Exception {
+        for (int tries = 0; tries < 200; tries++) {
+            var id = sent(service, "reablement-trusted");
+            var seen = Service.JSON.readTree(service.get(REFERRALS + "/" + id).body());
+            if (seen.path("attention").toString().contains("second-look")) {
+                var look = Service.JSON.createObjectNode();
+                for (var event : seen.path("history")) {
+                    if (event.path("event").asText().equals("second-look")) {
+                        look.put("assessment", event.path("code").asInt());
+                        look.put("service", event.path("service").asText());
+                    }
+                }
+                act(
+                        service,
+                        id,
+                        "second-look",
+                        look.put("finding", "agrees").put("text", "So it is.").toString());
+                had.add(Exchange.of(service.get(REFERRALS + "/" + id)));
+                return;
+            }
+        }
+        throw new AssertionError("no assessment was drawn");
+    }
+
     /** Declined, redirected and merged. */
     private void taken(Service service) throws Exception {
         var first = sent(service, "care-home-fall");
         var second = sent(service, "care-home-fall");
         respond(service, first, partnerOf(service, first), example("responses"));
         act(service, first, "merge", "{\"into\":\"" + second + "\",\"text\":\"Both rang.\"}");
-        act(service, first, "merge", "{\"into\":\"" + second + "\",\"text\":\"Both rang.\"}");
+        act(service, first, "merge", "{\"into\":\"" + sent(service, "care-home-fall") + "\",\"text\":\"All rang.\"}");
         act(service, first, "withdraw", example("withdraw"));
         respond(
                 service,

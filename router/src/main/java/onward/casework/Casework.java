@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import onward.intake.Ids;
 import onward.journal.Capacity;
@@ -72,29 +74,49 @@ public final class Casework {
         }
     }
 
-    /** One round of the clock: what is due by now is done, each referral in a transaction of its own. */
+    /**
+     * One round of the clock, each referral in a transaction of its own: what is due by now is done, and free places are
+     * offered to whoever waits for one, the most urgent first. One that cannot be carried on holds up no other.
+     */
     public List<CompletableFuture<Optional<Reply>>> tick() {
         var started = new ArrayList<CompletableFuture<Optional<Reply>>>();
         for (var id : cases.due(now(), MOST_DUE)) {
-            started.add(act(id, Happened.CLOCK, new ClockAct.Tick()));
+            started.add(tried(id, Happened.CLOCK, new ClockAct.Tick()));
+        }
+        for (var id : offered()) {
+            started.add(tried(id, Happened.ROUTER, new ClockAct.PlaceFreed()));
         }
         return started;
     }
 
-    /** A partner says how many places a service has; whoever waits for one is asked for again, the most urgent first. */
-    public CompletableFuture<Capacity.Report> report(String service, int places, Instant asOf, String by) {
-        return journal.capacity().report(service, places, asOf, by, now()).thenApply(report -> {
-            if (report.left() > 0) {
-                offer();
-            }
-            return report;
-        });
+    private CompletableFuture<Optional<Reply>> tried(String id, String actor, Act act) {
+        try {
+            return act(id, actor, act);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(new IllegalStateException(id + ": " + e.getMessage(), e));
+        }
     }
 
-    private void offer() {
-        for (var id : cases.waitingForPlace()) {
-            act(id, Happened.ROUTER, new ClockAct.PlaceFreed()).join();
-        }
+    /** As many of those who wait as there are places; whether they get one is decided when they are written. */
+    private Set<String> offered() {
+        var book = shelf.live();
+        var directory = new BookDirectory(book);
+        var counting = book.policy().services().stream()
+                .filter(service -> service.placesFresh().isPresent())
+                .toList();
+        var offered = new LinkedHashSet<String>();
+        journal.capacity()
+                .offers(counting, now())
+                .forEach((service, places) -> cases.waitingFor(service, places).stream()
+                        .filter(id ->
+                                cases.wouldChange(id, Happened.ROUTER, new ClockAct.PlaceFreed(), directory, now()))
+                        .forEach(offered::add));
+        return offered;
+    }
+
+    /** A partner says how many places a service has; the next round offers them to whoever waits. */
+    public CompletableFuture<Capacity.Report> report(String service, int places, Instant asOf, String by) {
+        return journal.capacity().report(service, places, asOf, by, now());
     }
 
     /** Milliseconds are what the journal keeps, so nothing finer is decided on. */

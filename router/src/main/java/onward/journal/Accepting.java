@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import onward.life.Turn;
-import onward.life.World;
 import onward.referral.Reference;
 
 /** Writes one referral whole, or says that it was written before. */
@@ -33,7 +32,7 @@ final class Accepting {
         var beginning = entry.opening().beginning();
         var at = beginning.receivedAt();
         var duplicates = SameNeeds.open(statements, entry.sameNeeds());
-        var world = new World(entry.directory(), Capacity.places(statements, at), at);
+        var world = Cases.world(statements, entry.directory(), at);
         var turn = entry.opening().on(world, duplicates);
         insert(statements, entry, turn);
         var letters = Cases.write(statements, turn, 0, entry.directory(), entry.letters());

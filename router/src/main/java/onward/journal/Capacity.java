@@ -3,10 +3,13 @@ package onward.journal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import onward.life.Ask;
+import onward.life.Happened;
 import onward.life.Life;
 import onward.life.Places;
 import onward.referral.Service;
@@ -26,6 +29,8 @@ public final class Capacity {
             return Math.max(0, places - taken);
         }
     }
+
+    private static final int FEW = 20;
 
     private final Writer writer;
     private final Readers readers;
@@ -107,6 +112,27 @@ public final class Capacity {
                 .orElse(Places.Room.UNKNOWN);
     }
 
+    /**
+     * How many may be asked for now of each service that counts its places; services without a place are left out. One whose
+     * report is no longer fresh may be asked for a few, since nobody knows.
+     */
+    public Map<String, Integer> offers(List<Service> services, Instant now) {
+        return readers.read(statements -> {
+            var offers = new LinkedHashMap<String, Integer>();
+            for (var service : services) {
+                switch (room(statements, service, now)) {
+                    case FREE ->
+                        offers.put(
+                                service.id(),
+                                of(statements, service.id()).map(Report::left).orElse(0));
+                    case UNKNOWN -> offers.put(service.id(), FEW);
+                    case UNCOUNTED, FULL -> {}
+                }
+            }
+            return offers;
+        });
+    }
+
     /** Takes and gives back places as the asks of a referral have changed. */
     static void follow(Statements statements, Life life) throws SQLException {
         var held = new HashSet<>(statements.list(
@@ -122,10 +148,11 @@ public final class Capacity {
                 }
             } else {
                 statements.update(
-                        "INSERT INTO reservation (service, referral, at) VALUES (?, ?, ?)",
+                        "INSERT INTO reservation (service, referral, at, accepted_at) VALUES (?, ?, ?, ?)",
                         ask.service(),
                         life.id(),
-                        ask.askedAt());
+                        ask.askedAt(),
+                        ask.settled().map(Happened::at).orElse(null));
             }
         }
         for (var service : held) {

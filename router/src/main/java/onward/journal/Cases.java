@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import onward.life.Act;
+import onward.life.ClockAct;
 import onward.life.Directory;
 import onward.life.Fields;
 import onward.life.Happened;
@@ -43,16 +44,44 @@ public final class Cases {
             if (life.isEmpty()) {
                 return Optional.empty();
             }
-            var reply = act.on(life.get(), new World(directory, Capacity.places(statements, now), now), actor);
+            var reply = act.on(life.get(), world(statements, directory, now), actor);
             if (reply instanceof Reply.Done done) {
                 var first = statements.first("SELECT count(*) FROM event WHERE referral = ?", row -> row.getInt(1), id);
                 write(statements, done.turn(), first.orElse(0), directory, letters);
                 for (var happened : done.turn().events()) {
                     audit(statements, id, happened);
                 }
+            } else if (act instanceof ClockAct.Tick) {
+                statements.update(
+                        "UPDATE referral SET next_at = ? WHERE id = ?",
+                        life.get().nextTick(directory).orElse(null),
+                        id);
             }
             return Optional.of(reply);
         });
+    }
+
+    /** Whether an act would change anything as things stand. */
+    public boolean wouldChange(String id, String actor, Act act, Directory directory, Instant now) {
+        return readers.read(statements -> {
+            var life = RecordedReading.life(statements, id);
+            return life.isPresent()
+                    && act.on(life.get(), world(statements, directory, now), actor) instanceof Reply.Done;
+        });
+    }
+
+    static World world(Statements statements, Directory directory, Instant now) {
+        return new World(directory, Capacity.places(statements, now), id -> open(statements, id), now);
+    }
+
+    private static boolean open(Statements statements, String id) {
+        try {
+            return RecordedReading.life(statements, id)
+                    .filter(life -> !life.ended())
+                    .isPresent();
+        } catch (SQLException e) {
+            throw new JournalFailed("The referral " + id + " could not be read.", e);
+        }
     }
 
     private static void audit(Statements statements, String id, Happened happened) throws SQLException {
@@ -116,12 +145,17 @@ public final class Cases {
                 limit));
     }
 
-    /** Referrals that wait for a place, the most urgent first. */
-    public List<String> waitingForPlace() {
+    /** Referrals that wait for a place in this service and were never sent there, the most urgent first. */
+    public List<String> waitingFor(String service, int limit) {
         return readers.read(statements -> statements.list(
-                "SELECT id FROM referral WHERE state = ? ORDER BY respond_by, number",
+                "SELECT id FROM referral r WHERE state = ? AND instr(' ' || route || ' ', ' ' || ? || ' ') > 0 AND NOT EXISTS ("
+                        + "SELECT 1 FROM event e WHERE e.referral = r.id AND e.kind = 'asked' AND e.service = ?)"
+                        + " ORDER BY respond_by, number LIMIT ?",
                 row -> row.getString(1),
-                State.NO_CAPACITY.code()));
+                State.NO_CAPACITY.code(),
+                service,
+                service,
+                limit));
     }
 
     /** Referrals that somebody has to look at, the most urgent first. */

@@ -10,6 +10,7 @@ import onward.life.Coded;
 import onward.life.DeclineReason;
 import onward.life.Event;
 import onward.life.Fields;
+import onward.life.Finding;
 import onward.life.Happened;
 import onward.life.OverrideReason;
 import onward.life.Passed;
@@ -66,6 +67,8 @@ final class EventRows {
             case "passed-over" -> new Event.PassedOver(service, coded(Passed.values(), row));
             case "duplicate-suspected" -> new Event.DuplicateSuspected(other, coded(SameBy.values(), row));
             case "second-look" -> new Event.SecondLook(row.getInt("code"), service, other);
+            case "second-looked" ->
+                new Event.SecondLooked(row.getInt("other"), service, coded(Finding.values(), row), text.orElse(""));
             case "reminded" -> new Event.Reminded(service);
             case "unanswered" -> new Event.Unanswered(service);
             case "accepted" -> new Event.Accepted(service);
@@ -99,7 +102,7 @@ final class EventRows {
             case "overdue" -> new Event.Overdue();
             case "withdrawn" -> new Event.Withdrawn(coded(WithdrawReason.values(), row), text);
             case "merged" -> new Event.Merged(other, text.orElse(""));
-            case "reopened" -> new Event.Reopened(text.orElse(""));
+            case "reopened" -> new Event.Reopened(text.orElse(""), Statements.moment(row, "due"));
             case "noted" -> new Event.Noted(text.orElse(""));
             case "person-told" -> new Event.PersonTold(coded(Channel.values(), row), text.orElse(""));
             default -> throw new SQLException("an event of a kind that is not known: " + row.getString("kind"));

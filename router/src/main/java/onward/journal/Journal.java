@@ -78,11 +78,23 @@ public final class Journal implements AutoCloseable {
     /**
      * Referrals, the newest first.
      *
-     * @param state only those in this state; empty text for all
      * @param before only those numbered below; what {@link Listed#next} says
      */
-    public Listed list(String state, long before, int limit) {
-        return readers.read(statements -> RecordedReading.list(statements, state, before, limit));
+    public Listed list(Wanted wanted, long before, int limit) {
+        return readers.read(statements -> RecordedReading.list(statements, wanted, before, limit));
+    }
+
+    /**
+     * Which referrals are asked for.
+     *
+     * @param state only those in this state; empty text for all
+     * @param owner only those that this one owns; empty text for all
+     * @param overdue whether only those that are overdue
+     */
+    public record Wanted(String state, String owner, boolean overdue) {
+
+        /** Every one. */
+        public static final Wanted ALL = new Wanted("", "", false);
     }
 
     /** A page of referrals; {@code next} is present when there are more. */

@@ -120,14 +120,19 @@ final class RecordedReading {
                 !row.getString("status").equals(SentLetter.Status.INBOX.code()));
     }
 
-    static Journal.Listed list(Statements statements, String state, long before, int limit) throws SQLException {
+    static Journal.Listed list(Statements statements, Journal.Wanted wanted, long before, int limit)
+            throws SQLException {
         record Numbered(long number, Summary summary) {}
         var found = statements.list(
-                "SELECT * FROM referral WHERE number < ? AND (? = '' OR state = ?) ORDER BY number DESC LIMIT ?",
+                "SELECT * FROM referral WHERE number < ? AND (? = '' OR state = ?) AND (? = '' OR owner = ?) AND overdue >= ?"
+                        + " ORDER BY number DESC LIMIT ?",
                 row -> new Numbered(row.getLong("number"), summary(row)),
                 before,
-                state,
-                state,
+                wanted.state(),
+                wanted.state(),
+                wanted.owner(),
+                wanted.owner(),
+                wanted.overdue() ? 1 : 0,
                 limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
         return new Journal.Listed(

@@ -7,6 +7,7 @@ import java.util.Optional;
  * A service was asked, and how it stands. Together the asks of a referral are its letter history.
  *
  * @param answerBy until when an answer is waited for; empty once there is one, or while the service waits for ours
+ * @param settled what brought it where it stands; empty while it waits
  */
 public record Ask(
         String service,
@@ -15,7 +16,8 @@ public record Ask(
         Instant askedAt,
         Optional<Instant> remindAt,
         Optional<Instant> answerBy,
-        Status status) {
+        Status status,
+        Optional<Happened> settled) {
 
     /** Where an ask stands. */
     public enum Status implements Coded {
@@ -41,7 +43,7 @@ public record Ask(
             Instant askedAt,
             Optional<Instant> remindAt,
             Optional<Instant> answerBy) {
-        this(service, partner, role, askedAt, remindAt, answerBy, Status.WAITING);
+        this(service, partner, role, askedAt, remindAt, answerBy, Status.WAITING, Optional.empty());
     }
 
     public boolean active() {
@@ -52,11 +54,11 @@ public record Ask(
         return role == Role.LEAD;
     }
 
-    Ask with(Status now) {
-        return new Ask(service, partner, role, askedAt, Optional.empty(), Optional.empty(), now);
+    Ask with(Status now, Happened by) {
+        return new Ask(service, partner, role, askedAt, Optional.empty(), Optional.empty(), now, Optional.of(by));
     }
 
     Ask waiting(Optional<Instant> remind, Optional<Instant> answer) {
-        return new Ask(service, partner, role, askedAt, remind, answer, status);
+        return new Ask(service, partner, role, askedAt, remind, answer, status, settled);
     }
 }

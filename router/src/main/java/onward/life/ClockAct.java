@@ -15,9 +15,6 @@ public sealed interface ClockAct extends Act {
         @Override
         public Reply on(Life life, World world, String actor) {
             var course = new Course(life, world, actor);
-            if (life.state() == State.WITHDRAWN || life.state() == State.MERGED) {
-                return course.done();
-            }
             life.active().forEach(ask -> waited(ask, course, world.now()));
             clock(course, world);
             if (course.life().state() == State.ROUTED && course.life().lead().isEmpty()) {

@@ -2,12 +2,15 @@ package onward.life;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onward.referral.Category;
 import onward.referral.OpeningHours;
+import onward.referral.ResponseTarget;
 import onward.referral.Service;
 import onward.referral.State;
 
@@ -16,6 +19,11 @@ final class Course {
 
     /** For asks that no clock is running for, such as a safeguarding letter beside an emergency. */
     private static final Duration USUAL_WINDOW = Duration.ofHours(1);
+
+    /** However little time is left, nobody can read a letter and answer it sooner. */
+    private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
+
+    private static final ResponseTarget ON_THE_CLOCK = new ResponseTarget(Duration.ZERO, false, Optional.empty());
 
     private static final int HALF = 50;
 
@@ -57,16 +65,45 @@ final class Course {
         life.active().forEach(ask -> say(type, ask, change, Optional.empty()));
     }
 
-    /** Takes the referral back from everybody who has it. */
+    /** Takes the referral back from everybody who has it. A safeguarding concern stays where it is: it is nobody's to take back. */
     void recallAll(String change) {
         for (var ask : life.active().toList()) {
-            happens(new Event.Recalled(ask.service()));
-            say(Message.Type.WITHDRAWN, ask, change, Optional.empty());
+            if (safeguards(ask)) {
+                say(Message.Type.UPDATED, ask, change, Optional.empty());
+            } else {
+                happens(new Event.Recalled(ask.service()));
+                say(Message.Type.WITHDRAWN, ask, change, Optional.empty());
+            }
+        }
+    }
+
+    private boolean safeguards(Ask ask) {
+        return ask.role() == Role.ALONGSIDE
+                && world.directory()
+                        .service(ask.service())
+                        .filter(Service::safeguarding)
+                        .isPresent();
+    }
+
+    /** Starts the time to answer again for everybody who is waited for. */
+    void retime() {
+        for (var ask : life.active().filter(a -> a.answerBy().isPresent()).toList()) {
+            var window = window(ask.service());
+            happens(new Event.Retimed(ask.service(), window.remindAt(), window.answerBy()));
         }
     }
 
     Reply done() {
         return events.isEmpty() ? new Reply.Already(life) : new Reply.Done(turn());
+    }
+
+    /** Whoever decided sees to it until a service accepts, so that nobody decides otherwise without knowing. */
+    Reply decided() {
+        boolean mine = life.claim().filter(claim -> claim.actor().equals(actor)).isPresent();
+        if (!events.isEmpty() && !mine && life.state() != State.ACCEPTED) {
+            happens(new Event.Claimed());
+        }
+        return done();
     }
 
     Turn turn() {
@@ -79,26 +116,30 @@ final class Course {
         messages.add(new Message(Message.Type.ROUTED, service.id(), role, role.code(), Optional.empty()));
     }
 
-    /** How long a service that is asked now is waited for, and when it is reminded. */
+    /** How long a service that is asked now is waited for. */
     record Window(Instant remindAt, Instant answerBy) {}
 
     /**
-     * The category's share of the time that is left, of which only the hours count in which the service is open: nobody is
-     * passed over for being asleep.
+     * The category's share of the time that is left, counted in the category's hours. A category of clock hours counts the
+     * hours of the service: nobody is silent who is not there.
      */
     Window window(String service) {
-        var hours = world.directory().service(service).map(Service::hours);
-        var until = life.category()
-                .flatMap(world.directory()::category)
-                .filter(category -> timeLeft())
-                .flatMap(category -> life.respondBy()
-                        .map(due -> share(hours, due, category.pace().answerPercent())))
-                .orElseGet(() -> hours.orElse(OpeningHours.ALWAYS).after(world.now(), USUAL_WINDOW));
-        return new Window(share(hours, until, HALF), until);
-    }
-
-    private Instant share(Optional<OpeningHours> hours, Instant until, int percent) {
-        return hours.orElse(OpeningHours.ALWAYS).share(world.now(), until, percent);
+        var category = life.category().flatMap(world.directory()::category);
+        var target = category.map(Category::target).orElse(ON_THE_CLOCK);
+        var hours = target.working().or(() -> world.directory().service(service).map(Service::hours));
+        var opens = hours.flatMap(h -> h.openingAtOrAfter(world.now()))
+                .map(OpeningHours.Opening::start)
+                .filter(start -> start.isAfter(world.now()))
+                .orElse(world.now());
+        var counted = new ResponseTarget(target.within(), target.days(), hours);
+        var answerBy = life.respondBy()
+                .filter(due -> due.isAfter(opens))
+                .flatMap(due -> category.map(
+                        c -> counted.share(world.now(), due, c.pace().answerPercent())))
+                .orElse(opens.plus(USUAL_WINDOW));
+        var shortest = opens.plus(SHORTEST_WINDOW);
+        var until = (answerBy.isAfter(shortest) ? answerBy : shortest).truncatedTo(ChronoUnit.MILLIS);
+        return new Window(counted.share(world.now(), until, HALF).truncatedTo(ChronoUnit.MILLIS), until);
     }
 
     private boolean timeLeft() {
@@ -124,6 +165,32 @@ final class Course {
         }
         var unknown = Optional.ofNullable(passed.get(Passed.PLACES_UNKNOWN)).flatMap(world.directory()::service);
         unknown.ifPresentOrElse(service -> ask(service, Role.LEAD), () -> leftWithout(passed));
+    }
+
+    /** Asks a service beside the route, unless it may not be told, is known to be full, or is offered no longer. */
+    void askBeside(String id) {
+        var service = world.directory().service(id);
+        if (service.isEmpty()) {
+            passOver(id, Passed.NOT_OFFERED);
+        } else if (!service.get().mayBeTold(life.beginning().consent())) {
+            passOver(id, Passed.CONSENT);
+        } else if (world.places().in(service.get()) == Places.Room.FULL) {
+            passOver(id, Passed.FULL);
+        } else {
+            ask(service.get(), Role.ALONGSIDE);
+        }
+    }
+
+    /** Asks a service that a partner names, if it is on the route and can take the person; otherwise a person decides. */
+    void askNamed(String id) {
+        var named = life.untried().contains(id) && timeLeft()
+                ? world.directory()
+                        .service(id)
+                        .filter(service -> obstacle(service)
+                                .filter(why -> why != Passed.PLACES_UNKNOWN)
+                                .isEmpty())
+                : Optional.<Service>empty();
+        named.ifPresentOrElse(service -> ask(service, Role.LEAD), () -> sendToPerson(Why.REDIRECTED));
     }
 
     private void passOver(String service, Passed why) {

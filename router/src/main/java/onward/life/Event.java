@@ -44,14 +44,24 @@ public sealed interface Event {
     record DuplicateSuspected(String other, SameBy by) implements Event {
         @Override
         public void on(Fold fold) {
-            fold.attention("duplicate-suspected");
+            fold.attention.add("duplicate-suspected");
         }
     }
 
-    /** An accepted trusted assessment was drawn for a second assessor's look. */
+    /** An accepted trusted assessment was drawn for a second assessor's look, which people see to in the queue. */
     record SecondLook(int assessment, String service, String agreement) implements Event {
         @Override
-        public void on(Fold fold) {}
+        public void on(Fold fold) {
+            fold.secondLook(assessment, service);
+        }
+    }
+
+    /** A second assessor has looked. */
+    record SecondLooked(int assessment, String service, Finding finding, String text) implements Event {
+        @Override
+        public void on(Fold fold) {
+            fold.secondLooked(assessment, service);
+        }
     }
 
     record Reminded(String service) implements Event {
@@ -120,14 +130,14 @@ public sealed interface Event {
     record Seen(String service) implements Event {
         @Override
         public void on(Fold fold) {
-            fold.seen();
+            fold.seen(service);
         }
     }
 
     record Completed(String service, Result result, Optional<String> text) implements Event {
         @Override
         public void on(Fold fold) {
-            fold.completed(service);
+            fold.completed(service, result);
             fold.tell();
         }
     }
@@ -170,6 +180,7 @@ public sealed interface Event {
         @Override
         public void on(Fold fold) {
             fold.review(why);
+            fold.tell();
         }
     }
 
@@ -177,7 +188,7 @@ public sealed interface Event {
     record NeedUnmet(Unmet reason, Optional<String> nearest) implements Event {
         @Override
         public void on(Fold fold) {
-            fold.state(reason.state());
+            fold.unmet(reason);
             fold.tell();
         }
     }
@@ -228,13 +239,20 @@ public sealed interface Event {
         @Override
         public void on(Fold fold) {
             fold.merged(into);
+            fold.tell();
         }
     }
 
-    record Reopened(String text) implements Event {
+    /**
+     * It was closed and is open again.
+     *
+     * @param respondBy of a clock that starts again, since somebody had seen to the person; empty if the first one goes on
+     */
+    record Reopened(String text, Optional<Instant> respondBy) implements Event {
         @Override
         public void on(Fold fold) {
-            fold.reopened();
+            fold.reopened(respondBy);
+            fold.tell();
         }
     }
 

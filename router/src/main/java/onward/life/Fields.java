@@ -70,6 +70,11 @@ public record Fields(
             return Fields.coded(e.by()).other(e.other());
         } else if (event instanceof Event.SecondLook e) {
             return Fields.service(e.service()).other(e.agreement()).code(Integer.toString(e.assessment()));
+        } else if (event instanceof Event.SecondLooked e) {
+            return Fields.service(e.service())
+                    .other(Integer.toString(e.assessment()))
+                    .code(e.finding().code())
+                    .words(e.text());
         } else if (event instanceof Event.Reminded e) {
             return Fields.service(e.service());
         } else if (event instanceof Event.Unanswered e) {
@@ -129,7 +134,9 @@ public record Fields(
         } else if (event instanceof Event.Merged e) {
             return Fields.text(e.text()).other(e.into());
         } else if (event instanceof Event.Reopened e) {
-            return Fields.text(e.text());
+            return e.respondBy()
+                    .map(due -> Fields.text(e.text()).times(null, due))
+                    .orElse(Fields.text(e.text()));
         } else if (event instanceof Event.Noted e) {
             return Fields.text(e.text());
         } else if (event instanceof Event.PersonTold e) {

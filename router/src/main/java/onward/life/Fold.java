@@ -1,10 +1,8 @@
 package onward.life;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,17 +12,28 @@ import onward.referral.State;
 /** What events add up to, while they are being added up. */
 final class Fold {
 
+    private static final String SECOND_LOOK = "second-look";
+    private static final String UNMET = "unmet";
+
+    /** What goes on waiting for somebody, whatever else is said to be done. */
+    private static final Set<String> SETTLED_OTHERWISE = Set.of("question", SECOND_LOOK);
+
     final Beginning beginning;
     State state;
     Optional<String> category;
     Optional<Instant> respondBy;
-    final List<Ask> asks = new ArrayList<>();
+    final Asks asks = new Asks();
     final Map<String, Passed> passedOver = new LinkedHashMap<>();
     final Set<String> attention = new LinkedHashSet<>();
     Optional<Why> why = Optional.empty();
     Optional<Happened> claim = Optional.empty();
     Optional<String> questionFrom = Optional.empty();
+    Optional<Happened> question = Optional.empty();
     Optional<String> mergedInto = Optional.empty();
+    Optional<Happened> turning = Optional.empty();
+    Instant clockFrom;
+    final Set<String> seenBy = new LinkedHashSet<>();
+    final Set<String> secondLooks = new LinkedHashSet<>();
     boolean seen;
     boolean dueSoon;
     boolean overdue;
@@ -37,6 +46,7 @@ final class Fold {
         this.state = beginning.outcome();
         this.category = beginning.category();
         this.respondBy = beginning.respondBy();
+        this.clockFrom = beginning.receivedAt();
         this.untold = 1; // where they are referred to
     }
 
@@ -51,7 +61,12 @@ final class Fold {
         why = other.why;
         claim = other.claim;
         questionFrom = other.questionFrom;
+        question = other.question;
         mergedInto = other.mergedInto;
+        turning = other.turning;
+        clockFrom = other.clockFrom;
+        seenBy.addAll(other.seenBy);
+        secondLooks.addAll(other.secondLooks);
         seen = other.seen;
         dueSoon = other.dueSoon;
         overdue = other.overdue;
@@ -78,9 +93,13 @@ final class Fold {
     }
 
     void asked(Ask ask) {
+        if (ask.leads() && asks.all().anyMatch(Ask::leads)) {
+            tell(); // it goes elsewhere than they were told
+        }
         asks.add(ask);
         passedOver.remove(ask.service());
         if (ask.leads()) {
+            attention.remove(UNMET);
             state(State.ROUTED);
         }
     }
@@ -88,23 +107,25 @@ final class Fold {
     void passedOver(String service, Passed passed) {
         passedOver.put(service, passed);
         if (beginning.alongside().contains(service)) {
-            attention.add("alongside-full");
+            attention.add("alongside-" + passed.code());
         }
     }
 
     void reminded(String service) {
-        waiting(service, ask -> ask.waiting(Optional.empty(), ask.answerBy()));
+        asks.change(service, ask -> ask.waiting(Optional.empty(), ask.answerBy()));
     }
 
     /** A service beside the route may still answer late; a person sees to it meanwhile. */
     void ended(String service, Ask.Status after) {
-        var ask = active(service);
+        var ask = asks.active(service);
         if (ask.leads() || after == Ask.Status.RECALLED) {
-            replace(ask, ask.with(after));
+            settle(ask, after);
         } else {
-            replace(
-                    ask,
-                    after == Ask.Status.UNANSWERED ? ask.waiting(Optional.empty(), Optional.empty()) : ask.with(after));
+            if (after == Ask.Status.UNANSWERED) {
+                asks.replace(ask, ask.waiting(Optional.empty(), Optional.empty()));
+            } else {
+                settle(ask, after);
+            }
             attention.add("alongside-" + after.code());
         }
         if (questionFrom.filter(service::equals).isPresent()) {
@@ -113,35 +134,51 @@ final class Fold {
     }
 
     void accepted(String service) {
-        var ask = active(service);
-        replace(ask, ask.with(Ask.Status.ACCEPTED));
+        var ask = asks.active(service);
+        settle(ask, Ask.Status.ACCEPTED);
+        if (questionFrom.filter(service::equals).isPresent()) {
+            noQuestion();
+        }
         if (ask.leads()) {
             state(State.ACCEPTED);
             claim = Optional.empty();
+        } else if (asks.all().noneMatch(this::silent)) {
+            attention.remove("alongside-unanswered");
         }
     }
 
-    void completed(String service) {
-        var ask = active(service);
-        replace(ask, ask.with(Ask.Status.COMPLETED));
+    /** A service beside the route whose time ran out and that may still answer. */
+    private boolean silent(Ask ask) {
+        return ask.status() == Ask.Status.WAITING
+                && ask.answerBy().isEmpty()
+                && !questionFrom.equals(Optional.of(ask.service()));
+    }
+
+    void completed(String service, Result result) {
+        var ask = asks.active(service);
+        settle(ask, Ask.Status.COMPLETED);
         if (ask.leads()) {
             closed(State.COMPLETED);
+        } else if (!result.met()) {
+            attention.add("alongside-" + result.code());
         }
     }
 
     void question(String service) {
         questionFrom = Optional.of(service);
+        question = now;
         attention.add("question");
-        waiting(service, ask -> ask.waiting(Optional.empty(), Optional.empty()));
+        asks.change(service, ask -> ask.waiting(Optional.empty(), Optional.empty()));
     }
 
     void answered(String service, Instant remindAt, Instant answerBy) {
         noQuestion();
+        question = now;
         retimed(service, remindAt, answerBy);
     }
 
     void retimed(String service, Instant remindAt, Instant answerBy) {
-        waiting(service, ask -> ask.waiting(Optional.of(remindAt), Optional.of(answerBy)));
+        asks.change(service, ask -> ask.waiting(Optional.of(remindAt), Optional.of(answerBy)));
     }
 
     private void noQuestion() {
@@ -149,15 +186,20 @@ final class Fold {
         attention.remove("question");
     }
 
-    void seen() {
-        seen = true;
-        attention.remove("overdue");
+    /** The first contact that counts is the leading service's. */
+    void seen(String service) {
+        seenBy.add(service);
+        if (asks.active(service).leads()) {
+            seen = true;
+            attention.remove("overdue");
+        }
     }
 
     void category(String code, Instant due) {
         category = Optional.of(code);
         if (code.equals(Category.EMERGENCY)) {
             state(State.EMERGENCY);
+            turning = now;
         }
         respondBy = Optional.of(due);
         dueSoon = false;
@@ -167,6 +209,7 @@ final class Fold {
 
     void review(Why because) {
         state(State.REVIEW);
+        attention.remove(UNMET);
         why = Optional.of(because);
     }
 
@@ -177,7 +220,26 @@ final class Fold {
     void released(boolean done) {
         claim = Optional.empty();
         if (done) {
-            attention.clear();
+            attention.removeIf(what -> !SETTLED_OTHERWISE.contains(what));
+        }
+    }
+
+    void unmet(Unmet reason) {
+        state(reason.state());
+        if (state == State.UNMET) {
+            attention.add(UNMET);
+        }
+    }
+
+    void secondLook(int assessment, String service) {
+        secondLooks.add(assessment + " " + service);
+        attention.add(SECOND_LOOK);
+    }
+
+    void secondLooked(int assessment, String service) {
+        secondLooks.remove(assessment + " " + service);
+        if (secondLooks.isEmpty()) {
+            attention.remove(SECOND_LOOK);
         }
     }
 
@@ -191,14 +253,15 @@ final class Fold {
         attention.add("overdue");
     }
 
-    void attention(String what) {
-        attention.add(what);
-    }
-
     void closed(State after) {
         state(after);
         claim = Optional.empty();
-        attention.removeIf(what -> !what.startsWith("alongside-"));
+        turning = now;
+        attention.removeIf(
+                what -> !what.startsWith("alongside-") && !(what.equals(SECOND_LOOK) && after == State.COMPLETED));
+        if (questionFrom.isPresent()) {
+            attention.add("question"); // of a service beside, which goes on
+        }
     }
 
     void merged(String into) {
@@ -206,9 +269,17 @@ final class Fold {
         mergedInto = Optional.of(into);
     }
 
-    void reopened() {
+    void reopened(Optional<Instant> due) {
         mergedInto = Optional.empty();
-        seen = false;
+        turning = now;
+        if (due.isPresent()) {
+            clockFrom = at();
+            respondBy = due;
+            seen = false;
+            seenBy.clear();
+            dueSoon = false;
+            overdue = false;
+        }
         review(Why.REOPENED);
         claimed();
     }
@@ -221,19 +292,7 @@ final class Fold {
         untold = 0;
     }
 
-    private Ask active(String service) {
-        return asks.stream()
-                .filter(ask -> ask.service().equals(service) && ask.active())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(service + " is not asked"));
-    }
-
-    private void waiting(String service, java.util.function.UnaryOperator<Ask> change) {
-        var ask = active(service);
-        replace(ask, change.apply(ask));
-    }
-
-    private void replace(Ask before, Ask after) {
-        asks.set(asks.indexOf(before), after);
+    private void settle(Ask ask, Ask.Status status) {
+        asks.replace(ask, ask.with(status, now.orElseThrow()));
     }
 }

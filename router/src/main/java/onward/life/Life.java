@@ -55,7 +55,7 @@ public final class Life {
 
     /** Every service that was ever asked, in the order of asking. */
     public List<Ask> asks() {
-        return List.copyOf(fold.asks);
+        return fold.asks.all().toList();
     }
 
     /** The services on the route that were not asked, and why not. */
@@ -64,7 +64,7 @@ public final class Life {
     }
 
     public Stream<Ask> active() {
-        return fold.asks.stream().filter(Ask::active);
+        return fold.asks.all().filter(Ask::active);
     }
 
     /** The service that is asked to lead, or does. */
@@ -109,6 +109,31 @@ public final class Life {
         return fold.questionFrom;
     }
 
+    /** The latest question of a partner, or the answer to it. */
+    Optional<Happened> question() {
+        return fold.question;
+    }
+
+    /** What ended it, opened it again, or made an emergency of it. */
+    Optional<Happened> turning() {
+        return fold.turning;
+    }
+
+    /** Whether a service said that it has been with the person; only a leading one's stops the clock. */
+    boolean seenBy(String service) {
+        return fold.seenBy.contains(service);
+    }
+
+    /** The second looks that nobody has taken yet, as assessment and service with a blank between. */
+    public Set<String> secondLooks() {
+        return Set.copyOf(fold.secondLooks);
+    }
+
+    /** From when its clock counts. */
+    Instant clockFrom() {
+        return fold.clockFrom;
+    }
+
     /** The referral as which this one goes on; empty unless it was merged. */
     public Optional<String> mergedInto() {
         return fold.mergedInto;
@@ -129,13 +154,11 @@ public final class Life {
         var working = working();
         if (working.isPresent()) {
             return new Owner.Accepting(working.get().service(), working.get().partner());
-        } else if (ended()) {
-            return new Owner.Person(fold.last.map(Happened::actor).orElse(fold.beginning.caller()));
         } else if (fold.claim.isPresent()) {
             return new Owner.Person(fold.claim.get().actor());
         }
-        return fold.state == State.EMERGENCY
-                ? new Owner.Person(fold.beginning.caller())
+        return ended() || fold.state == State.EMERGENCY
+                ? new Owner.Person(fold.turning.map(Happened::actor).orElse(fold.beginning.caller()))
                 : new Owner.SinglePointOfAccess();
     }
 
@@ -143,7 +166,8 @@ public final class Life {
         return switch (fold.state) {
             case ACCEPTED -> lead();
             case COMPLETED ->
-                fold.asks.stream()
+                fold.asks
+                        .all()
                         .filter(ask -> ask.leads() && ask.status() == Ask.Status.COMPLETED)
                         .reduce((earlier, later) -> later);
             default -> Optional.empty();
@@ -154,7 +178,7 @@ public final class Life {
     List<String> untried() {
         return fold.beginning.route().stream()
                 .filter(service ->
-                        fold.asks.stream().noneMatch(ask -> ask.service().equals(service)))
+                        fold.asks.all().noneMatch(ask -> ask.service().equals(service)))
                 .toList();
     }
 
@@ -173,9 +197,7 @@ public final class Life {
 
     /** When time itself will next change something; empty if it will not. */
     public Optional<Instant> nextTick(Directory directory) {
-        var asks = fold.state == State.WITHDRAWN || fold.state == State.MERGED
-                ? Stream.<Optional<Instant>>empty()
-                : active().flatMap(ask -> Stream.of(ask.remindAt(), ask.answerBy()));
+        var asks = active().flatMap(ask -> Stream.of(ask.remindAt(), ask.answerBy()));
         var clock = onTheClock()
                 ? Stream.of(
                         fold.dueSoon ? Optional.<Instant>empty() : warnAt(directory),
@@ -189,6 +211,6 @@ public final class Life {
         return fold.category
                 .flatMap(directory::category)
                 .flatMap(category -> fold.respondBy.map(due -> category.target()
-                        .share(fold.beginning.receivedAt(), due, category.pace().warnPercent())));
+                        .share(fold.clockFrom, due, category.pace().warnPercent())));
     }
 }

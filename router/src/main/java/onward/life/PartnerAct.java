@@ -1,7 +1,7 @@
 package onward.life;
 
 import java.util.Optional;
-import onward.referral.Service;
+import java.util.function.Predicate;
 
 /**
  * What a partner answers. A partner speaks for the service that was asked; which one must be said only if several of its
@@ -23,18 +23,15 @@ public sealed interface PartnerAct extends Act {
                 .filter(ask -> service().map(ask.service()::equals).orElse(true))
                 .toList();
         if (asks.isEmpty()) {
-            return new Reply.Refused(
-                    "not-asked", "This referral was not sent to you.", Optional.empty(), Optional.empty());
+            return Refusals.refused("not-asked", "This referral was not sent to you.");
         }
-        var active = asks.stream().filter(Ask::active).toList();
-        if (active.size() > 1) {
-            return new Reply.Refused(
+        if (asks.stream().map(Ask::service).distinct().count() > 1) {
+            return Refusals.refused(
                     "which-service",
-                    "Several of your services have this referral: say which in \"service\".",
-                    Optional.empty(),
-                    Optional.empty());
+                    "Several of your services were asked about this referral: say which in \"service\".");
         }
-        return answer(active.isEmpty() ? asks.get(asks.size() - 1) : active.get(0), life, world, actor);
+        var last = asks.get(asks.size() - 1);
+        return answer(asks.stream().filter(Ask::active).findFirst().orElse(last), life, world, actor);
     }
 
     record Accept(String partner, Optional<String> service) implements PartnerAct {
@@ -46,7 +43,7 @@ public sealed interface PartnerAct extends Act {
                             .happens(new Event.Accepted(ask.service()))
                             .done();
                 case ACCEPTED -> new Reply.Already(life);
-                default -> Refusals.movedOn(ask, life);
+                default -> Refusals.movedOn(ask);
             };
         }
     }
@@ -64,7 +61,7 @@ public sealed interface PartnerAct extends Act {
                     return new Reply.Already(life);
                 }
                 default -> {
-                    return Refusals.movedOn(ask, life);
+                    return Refusals.movedOn(ask);
                 }
             }
             if (ask.leads()) {
@@ -79,28 +76,16 @@ public sealed interface PartnerAct extends Act {
             implements PartnerAct {
         @Override
         public Reply answer(Ask ask, Life life, World world, String actor) {
-            if (ask.status() == Ask.Status.REDIRECTED) {
+            if (said(ask, Event.Redirected.class, event -> event.to().equals(to))) {
                 return new Reply.Already(life);
             } else if (!ask.active()) {
-                return Refusals.movedOn(ask, life);
+                return Refusals.movedOn(ask);
             }
             var course = new Course(life, world, actor).happens(new Event.Redirected(ask.service(), to, reason, text));
             if (ask.leads()) {
-                goOn(course, world);
+                course.askNamed(to);
             }
             return course.done();
-        }
-
-        private void goOn(Course course, World world) {
-            var named = course.life().untried().contains(to)
-                    ? world.directory().service(to).filter(service -> canBeAsked(service, world, course.life()))
-                    : Optional.<Service>empty();
-            named.ifPresentOrElse(service -> course.ask(service, Role.LEAD), () -> course.sendToPerson(Why.REDIRECTED));
-        }
-
-        private static boolean canBeAsked(Service service, World world, Life life) {
-            return service.mayBeTold(life.beginning().consent())
-                    && world.places().in(service) != Places.Room.FULL;
         }
     }
 
@@ -108,17 +93,22 @@ public sealed interface PartnerAct extends Act {
     record AskQuestion(String partner, Optional<String> service, String text) implements PartnerAct {
         @Override
         public Reply answer(Ask ask, Life life, World world, String actor) {
-            if (ask.status() != Ask.Status.WAITING) {
-                return ask.status() == Ask.Status.ACCEPTED
-                        ? Refusals.refused(
-                                life,
-                                "accepted",
-                                "You have accepted this referral. Ask the single point of access by phone.")
-                        : Refusals.movedOn(ask, life);
-            }
-            if (life.questionFrom().isPresent()) {
+            if (ask.status() == Ask.Status.ACCEPTED) {
                 return Refusals.refused(
-                        life, "question-open", "Another question about this referral is not answered yet.");
+                        "accepted",
+                        "You have accepted this referral. Ask the single point of access by phone.",
+                        ask.settled());
+            } else if (!ask.active()) {
+                return Refusals.movedOn(ask);
+            } else if (life.questionFrom().isPresent()) {
+                return life.question()
+                                .map(Happened::event)
+                                .equals(Optional.of(new Event.QuestionAsked(ask.service(), text)))
+                        ? new Reply.Already(life)
+                        : Refusals.refused(
+                                "question-open",
+                                "Another question about this referral is not answered yet.",
+                                life.question());
             }
             return new Course(life, world, actor)
                     .happens(new Event.QuestionAsked(ask.service(), text))
@@ -131,9 +121,9 @@ public sealed interface PartnerAct extends Act {
         @Override
         public Reply answer(Ask ask, Life life, World world, String actor) {
             if (ask.status() != Ask.Status.ACCEPTED) {
-                return Refusals.notAccepted(ask, life);
+                return Refusals.notAccepted(ask);
             }
-            return life.seen()
+            return life.seenBy(ask.service())
                     ? new Reply.Already(life)
                     : new Course(life, world, actor)
                             .happens(new Event.Seen(ask.service()))
@@ -145,14 +135,28 @@ public sealed interface PartnerAct extends Act {
             implements PartnerAct {
         @Override
         public Reply answer(Ask ask, Life life, World world, String actor) {
-            if (ask.status() == Ask.Status.COMPLETED) {
+            if (said(ask, Event.Completed.class, event -> event.result() == result)) {
                 return new Reply.Already(life);
             } else if (ask.status() != Ask.Status.ACCEPTED) {
-                return Refusals.notAccepted(ask, life);
+                return Refusals.notAccepted(ask);
             }
-            return new Course(life, world, actor)
-                    .happens(new Event.Completed(ask.service(), result, text))
-                    .done();
+            var course = new Course(life, world, actor).happens(new Event.Completed(ask.service(), result, text));
+            if (ask.leads() && result == Result.DIED) {
+                course.recallAll("withdrawn");
+            } else if (ask.leads()) {
+                course.sayToActive(Message.Type.UPDATED, "completed");
+            }
+            return course.done();
         }
+    }
+
+    /** Whether this very answer was given before. */
+    private static <E extends Event> boolean said(Ask ask, Class<E> kind, Predicate<E> same) {
+        return ask.settled()
+                .map(Happened::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(same)
+                .isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package onward.life;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import onward.referral.Category;
 import onward.referral.Service;
@@ -13,40 +14,49 @@ public sealed interface PersonAct extends Act {
             implements PersonAct {
         @Override
         public Reply on(Life life, World world, String actor) {
-            if (life.ended()) {
-                return Refusals.ended(life);
-            }
-            var obstacle = service.flatMap(to -> obstacle(to, life, world));
+            var obstacle = obstacle(life, world, actor);
             if (obstacle.isPresent()) {
                 return obstacle.get();
             }
             var course = new Course(life, world, actor);
             category.filter(c -> !life.category().equals(Optional.of(c.code())))
                     .ifPresent(c -> recategorise(course, c));
-            service.filter(to -> course.life()
-                            .lead()
-                            .filter(ask -> ask.service().equals(to.id()))
-                            .isEmpty())
-                    .ifPresent(to -> reroute(course, to));
+            service.filter(to -> !leads(course.life(), to)).ifPresent(to -> reroute(course, to));
             if (course.life().state() == State.EMERGENCY && !saysEmergency(course.life())) {
                 course.sendToPerson(Why.OVERRULED);
             }
-            return course.done();
+            return course.decided();
+        }
+
+        private Optional<Reply> obstacle(Life life, World world, String actor) {
+            if (life.ended()) {
+                return Optional.of(Refusals.ended(life));
+            }
+            var counts = category.map(Category::code).or(life::category);
+            if (service.isPresent() && counts.equals(Optional.of(Category.EMERGENCY))) {
+                return Optional.of(Refusals.refused(
+                        "emergency", "An emergency is sent to no service: give it another category, or call 999."));
+            }
+            boolean urgent = category.filter(Category::emergency).isPresent();
+            return Optional.<Reply>empty()
+                    .or(() -> urgent ? Optional.empty() : Refusals.claimedByOther(life, actor))
+                    .or(() -> service.flatMap(to -> obstacle(to, life, world)));
         }
 
         /** A person may overrule a rule, but neither the person's refusal nor a place that is not there. */
         private static Optional<Reply> obstacle(Service to, Life life, World world) {
             if (!to.mayBeTold(life.beginning().consent())) {
                 return Optional.of(Refusals.refused(
-                        life,
-                        "consent",
-                        to.name() + " may not be told of this person: the consent does not cover it."));
+                        "consent", to.name() + " may not be told of this person: the consent does not cover it."));
             }
-            boolean already =
-                    life.lead().filter(ask -> ask.service().equals(to.id())).isPresent();
-            return !already && world.places().in(to) == Places.Room.FULL
-                    ? Optional.of(Refusals.refused(life, "full", to.name() + " has no place left."))
+            boolean hasPlace = life.active().anyMatch(ask -> ask.service().equals(to.id()));
+            return !hasPlace && world.places().in(to) == Places.Room.FULL
+                    ? Optional.of(Refusals.refused("full", to.name() + " has no place left."))
                     : Optional.empty();
+        }
+
+        private static boolean leads(Life life, Service service) {
+            return life.lead().filter(ask -> ask.service().equals(service.id())).isPresent();
         }
 
         private static boolean saysEmergency(Life life) {
@@ -54,16 +64,13 @@ public sealed interface PersonAct extends Act {
         }
 
         private void recategorise(Course course, Category to) {
-            var due = to.target().due(course.life().beginning().receivedAt());
+            var due = to.target().due(course.life().clockFrom()).truncatedTo(ChronoUnit.MILLIS);
             course.happens(new Event.CategoryOverridden(to.code(), due, reason, text));
             if (to.emergency()) {
                 recallLead(course, "emergency");
             }
             course.sayToActive(Message.Type.UPDATED, "category");
-            course.life().lead().filter(ask -> ask.answerBy().isPresent()).ifPresent(ask -> {
-                var window = course.window(ask.service());
-                course.happens(new Event.Retimed(ask.service(), window.remindAt(), window.answerBy()));
-            });
+            course.retime();
         }
 
         private void reroute(Course course, Service to) {
@@ -93,9 +100,11 @@ public sealed interface PersonAct extends Act {
             } else if (life.ended()) {
                 return Refusals.ended(life);
             }
-            var course = new Course(life, world, actor);
-            course.recallAll("withdrawn");
-            return course.happens(new Event.Withdrawn(reason, text)).done();
+            return Refusals.claimedByOther(life, actor).orElseGet(() -> {
+                var course = new Course(life, world, actor);
+                course.recallAll("withdrawn");
+                return course.happens(new Event.Withdrawn(reason, text)).done();
+            });
         }
     }
 
@@ -107,24 +116,39 @@ public sealed interface PersonAct extends Act {
     record Merge(String into, String text) implements PersonAct {
         @Override
         public Reply on(Life life, World world, String actor) {
-            if (life.ended()) {
+            if (life.state() == State.MERGED && life.mergedInto().equals(Optional.of(into))) {
+                return new Reply.Already(life);
+            } else if (life.ended()) {
                 return Refusals.ended(life);
+            } else if (into.equals(life.id()) || !world.others().open(into)) {
+                return Refusals.refused("other-ended", "The referral that it would go on as is not open.");
             }
-            var course = new Course(life, world, actor);
-            course.recallAll("merged");
-            return course.happens(new Event.Merged(into, text)).done();
+            return Refusals.claimedByOther(life, actor).orElseGet(() -> {
+                var course = new Course(life, world, actor);
+                course.recallAll("merged");
+                return course.happens(new Event.Merged(into, text)).done();
+            });
         }
     }
 
-    /** A person takes it on again and decides where it goes. */
+    /**
+     * A person takes it on again and decides where it goes. The clock starts again only if somebody had seen to the person:
+     * whoever was closed unseen has been waiting since the beginning.
+     */
     record Reopen(String text) implements PersonAct {
         @Override
         public Reply on(Life life, World world, String actor) {
-            return life.ended()
-                    ? new Course(life, world, actor)
-                            .happens(new Event.Reopened(text))
-                            .done()
-                    : Refusals.refused(life, "open", "The referral has not ended.");
+            if (!life.ended()) {
+                return Refusals.refused("open", "The referral has not ended.", life.turning());
+            }
+            boolean again = life.seen() || life.state() == State.COMPLETED;
+            var due = life.category()
+                    .flatMap(world.directory()::category)
+                    .filter(category -> again)
+                    .map(category -> category.target().due(world.now()).truncatedTo(ChronoUnit.MILLIS));
+            return new Course(life, world, actor)
+                    .happens(new Event.Reopened(text, due))
+                    .done();
         }
     }
 
@@ -136,7 +160,10 @@ public sealed interface PersonAct extends Act {
                     .filter(a -> from.equals(Optional.of(a.service())))
                     .findFirst();
             if (ask.isEmpty()) {
-                return Refusals.refused(life, "no-question", "No partner waits for an answer about this referral.");
+                return answeredAlready(life, actor)
+                        ? new Reply.Already(life)
+                        : Refusals.refused(
+                                "no-question", "No partner waits for an answer about this referral.", life.question());
             }
             var course = new Course(life, world, actor);
             var window = course.window(ask.get().service());
@@ -145,23 +172,43 @@ public sealed interface PersonAct extends Act {
                     .say(Message.Type.UPDATED, ask.get(), "answer", Optional.of(text))
                     .done();
         }
+
+        private boolean answeredAlready(Life life, String actor) {
+            return life.question()
+                    .filter(last -> last.actor().equals(actor))
+                    .filter(last -> last.event() instanceof Event.QuestionAnswered answer
+                            && answer.text().equals(text))
+                    .isPresent();
+        }
     }
 
-    /** From now on it is known who sees to it. */
-    record Claim() implements PersonAct {
+    /** A second assessor has looked at a trusted assessment that was drawn. */
+    record LookAgain(int assessment, String service, Finding finding, String text) implements PersonAct {
+        @Override
+        public Reply on(Life life, World world, String actor) {
+            return life.secondLooks().contains(assessment + " " + service)
+                    ? new Course(life, world, actor)
+                            .happens(new Event.SecondLooked(assessment, service, finding, text))
+                            .done()
+                    : Refusals.refused("not-drawn", "No second look at this assessment is waited for.");
+        }
+    }
+
+    /**
+     * From now on it is known who sees to it.
+     *
+     * @param from whoever has claimed it so far, if it is taken over from them knowingly
+     */
+    record Claim(Optional<String> from) implements PersonAct {
         @Override
         public Reply on(Life life, World world, String actor) {
             var claim = life.claim();
-            if (claim.isPresent() && !claim.get().actor().equals(actor)) {
-                return new Reply.Refused(
-                        "claimed",
-                        "Somebody else has claimed this referral.",
-                        claim.map(Happened::actor),
-                        claim.map(Happened::at));
-            } else if (claim.isPresent()) {
+            if (claim.filter(now -> now.actor().equals(actor)).isPresent()) {
                 return new Reply.Already(life);
+            } else if (claim.isPresent() && !claim.map(Happened::actor).equals(from)) {
+                return Refusals.claimedByOther(life, actor).orElseThrow();
             }
-            return life.ended()
+            return life.ended() && !life.needsPerson()
                     ? Refusals.ended(life)
                     : new Course(life, world, actor)
                             .happens(new Event.Claimed())
@@ -186,27 +233,31 @@ public sealed interface PersonAct extends Act {
                     ? new Course(life, world, actor)
                             .happens(new Event.Released(done))
                             .done()
-                    : new Reply.Refused(
-                            "claimed",
-                            "Somebody else has claimed this referral.",
-                            claim.map(Happened::actor),
-                            claim.map(Happened::at));
+                    : Refusals.claimedByOther(life, actor).orElseThrow();
         }
     }
 
     record Note(String text) implements PersonAct {
         @Override
         public Reply on(Life life, World world, String actor) {
-            return new Course(life, world, actor).happens(new Event.Noted(text)).done();
+            return once(life, world, actor, new Event.Noted(text));
         }
     }
 
     record TellPerson(Channel by, String text) implements PersonAct {
         @Override
         public Reply on(Life life, World world, String actor) {
-            return new Course(life, world, actor)
-                    .happens(new Event.PersonTold(by, text))
-                    .done();
+            return once(life, world, actor, new Event.PersonTold(by, text));
         }
+    }
+
+    /** The same words from the same person with nothing in between are one thing said twice. */
+    private static Reply once(Life life, World world, String actor, Event event) {
+        return life.last()
+                        .filter(last ->
+                                last.actor().equals(actor) && last.event().equals(event))
+                        .isPresent()
+                ? new Reply.Already(life)
+                : new Course(life, world, actor).happens(event).done();
     }
 }

@@ -1,16 +1,30 @@
 package onward.life;
 
+import java.util.Optional;
+
 /** Why something cannot be done, with who and when. */
 final class Refusals {
 
     private Refusals() {}
 
-    static Reply refused(Life life, String code, String sentence) {
-        return new Reply.Refused(
-                code, sentence, life.last().map(Happened::actor), life.last().map(Happened::at));
+    /** It cannot be done, and nobody has brought that about. */
+    static Reply refused(String code, String sentence) {
+        return new Reply.Refused(code, sentence, Optional.empty(), Optional.empty());
     }
 
-    static Reply movedOn(Ask ask, Life life) {
+    /** It cannot be done because of what somebody did. */
+    static Reply refused(String code, String sentence, Optional<Happened> because) {
+        return new Reply.Refused(code, sentence, because.map(Happened::actor), because.map(Happened::at));
+    }
+
+    /** Whoever has claimed a referral decides about it. */
+    static Optional<Reply> claimedByOther(Life life, String actor) {
+        return life.claim()
+                .filter(claim -> !claim.actor().equals(actor))
+                .map(claim -> refused("claimed", "Somebody else has claimed this referral.", Optional.of(claim)));
+    }
+
+    static Reply movedOn(Ask ask) {
         var what = switch (ask.status()) {
             case UNANSWERED -> "Your time to answer has run out, and the referral has gone on.";
             case RECALLED -> "The referral was taken back from you.";
@@ -21,14 +35,15 @@ final class Refusals {
             case ACCEPTED -> "You have accepted this referral.";
             case WAITING -> "The referral waits for your answer.";
         };
-        return refused(life, "moved-on", what);
+        return refused("moved-on", what, ask.settled());
     }
 
-    static Reply notAccepted(Ask ask, Life life) {
-        return ask.active() ? refused(life, "not-accepted", "Accept the referral first.") : movedOn(ask, life);
+    static Reply notAccepted(Ask ask) {
+        return ask.active() ? refused("not-accepted", "Accept the referral first.") : movedOn(ask);
     }
 
     static Reply ended(Life life) {
-        return refused(life, "ended", "The referral has ended (" + life.state().code() + "). Reopen it first.");
+        return refused(
+                "ended", "The referral has ended (" + life.state().code() + "). Reopen it first.", life.turning());
     }
 }

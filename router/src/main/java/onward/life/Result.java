@@ -10,5 +10,10 @@ public enum Result implements Coded {
     WENT_TO_HOSPITAL,
     MOVED_AWAY,
     DIED,
-    OTHER
+    OTHER;
+
+    /** Whether something of the need was met. */
+    boolean met() {
+        return this == NEED_MET || this == PARTLY_MET;
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import onward.casework.Casework;
 import onward.journal.Caller;
 import onward.journal.Journal;
@@ -61,10 +62,11 @@ final class CaseRoutes {
 
     /** Partners answer for what was sent to them, and see only their own part of it. */
     void respond(RoutingContext context) {
+        var directory = new BookDirectory(shelf.live());
         doors.work(() -> {
                     var caller = keys.caller(context, "partner");
                     var partner = caller.partner().orElseThrow(Refusal::notFound);
-                    var act = act(context, caller, (body, who) -> ActForm.response(body, partner));
+                    var act = act(context, caller, (body, who) -> ActForm.response(body, partner, directory));
                     return casework.act(context.pathParam("id"), caller.id(), act)
                             .thenApply(reply -> LifeView.json(settled(reply), partner));
                 })
@@ -75,7 +77,7 @@ final class CaseRoutes {
 
     void override(RoutingContext context) {
         var directory = new BookDirectory(shelf.live());
-        done(context, (body, caller) -> {
+        perform(context, (body, caller) -> {
             if (!caller.rights().contains(Caller.OVERRIDE)) {
                 throw new Refusal(403, "not-allowed", "Your key has no right to override.", List.of());
             }
@@ -84,27 +86,27 @@ final class CaseRoutes {
     }
 
     void withdraw(RoutingContext context) {
-        done(context, (body, caller) -> ActForm.withdraw(body));
+        perform(context, (body, caller) -> ActForm.withdraw(body));
     }
 
     void note(RoutingContext context) {
-        done(context, (body, caller) -> ActForm.note(body));
+        perform(context, (body, caller) -> ActForm.note(body));
     }
 
     void answer(RoutingContext context) {
-        done(context, (body, caller) -> ActForm.answer(body));
+        perform(context, (body, caller) -> ActForm.answer(body));
     }
 
     void reopen(RoutingContext context) {
-        done(context, (body, caller) -> ActForm.reopen(body));
+        perform(context, (body, caller) -> ActForm.reopen(body));
     }
 
     void tell(RoutingContext context) {
-        done(context, (body, caller) -> ActForm.told(body));
+        perform(context, (body, caller) -> ActForm.told(body));
     }
 
     void merge(RoutingContext context) {
-        done(context, (body, caller) -> {
+        perform(context, (body, caller) -> {
             var read = ActForm.merge(body, context.pathParam("id"));
             if (read.act().orElse(null) instanceof PersonAct.Merge merge
                     && journal.cases()
@@ -118,26 +120,32 @@ final class CaseRoutes {
         });
     }
 
+    /** With a body that names whoever has claimed it so far, it is taken over from them. */
     void claim(RoutingContext context) {
-        doors.work(() -> {
-                    var caller = keys.caller(context, PEOPLE);
-                    return casework.act(context.pathParam("id"), caller.id(), new PersonAct.Claim());
-                })
-                .compose(Future::fromCompletionStage)
-                .map(reply -> LifeView.json(settled(reply)))
-                .onSuccess(body -> Doors.json(context, 200, body))
-                .onFailure(context::fail);
+        if (context.body().isEmpty()) {
+            done(context, caller -> new PersonAct.Claim(Optional.empty()));
+        } else {
+            perform(context, (body, caller) -> ActForm.claim(body));
+        }
+    }
+
+    void secondLook(RoutingContext context) {
+        perform(context, (body, caller) -> ActForm.secondLook(body));
     }
 
     /** A manager may release what somebody else has claimed and left. */
     void release(RoutingContext context) {
-        done(context, (body, caller) -> ActForm.release(body, caller.role().equals("manager")));
+        perform(context, (body, caller) -> ActForm.release(body, caller.role().equals("manager")));
     }
 
-    private void done(RoutingContext context, Form form) {
+    private void perform(RoutingContext context, Form form) {
+        done(context, caller -> act(context, caller, form));
+    }
+
+    private void done(RoutingContext context, Function<Caller, Act> act) {
         doors.work(() -> {
                     var caller = keys.caller(context, PEOPLE);
-                    return casework.act(context.pathParam("id"), caller.id(), act(context, caller, form));
+                    return casework.act(context.pathParam("id"), caller.id(), act.apply(caller));
                 })
                 .compose(Future::fromCompletionStage)
                 .map(reply -> LifeView.json(settled(reply)))

@@ -195,6 +195,7 @@ public final class Doors {
         router.post(REFERRAL + "reopen").handler(cases::reopen);
         router.post(REFERRAL + "merge").handler(cases::merge);
         router.post(REFERRAL + "told").handler(cases::tell);
+        router.post(REFERRAL + "second-look").handler(cases::secondLook);
         router.get("/api/v1/queue").handler(cases::queue);
         router.get("/api/v1/services/:id/capacity").handler(cases::capacity);
         router.put("/api/v1/services/:id/capacity").handler(cases::reportCapacity);

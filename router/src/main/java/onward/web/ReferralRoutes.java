@@ -4,11 +4,15 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import onward.intake.Intake;
 import onward.intake.Intake.Answer;
+import onward.journal.Caller;
 import onward.journal.Journal;
+import onward.journal.Recorded;
 import onward.referral.State;
 import onward.rulebook.Nearest;
+import onward.wire.PartnerView;
 import onward.wire.ReferralView;
 
 /** Referrals in, decisions out. */
@@ -17,6 +21,7 @@ final class ReferralRoutes {
     private static final int MOST_LISTED = 500;
     private static final int USUALLY_LISTED = 50;
     private static final int LONGEST_KEY = 255;
+    private static final Set<String> NEEDS_REASON = Set.of("manager", "operator");
 
     private final Doors doors;
     private final Intake intake;
@@ -84,22 +89,32 @@ final class ReferralRoutes {
     /** Every look is written down before it is granted. */
     void one(RoutingContext context) {
         doors.work(() -> {
-                    var caller = keys.caller(context, "call-handler", "system", "manager", "operator");
+                    var caller = keys.caller(context, "call-handler", "system", "manager", "operator", "partner");
                     var reason = Optional.ofNullable(context.request().getHeader("x-access-reason"))
                             .orElse("");
-                    if (reason.isBlank()
-                            && !caller.role().equals("call-handler")
-                            && !caller.role().equals("system")) {
+                    if (reason.isBlank() && NEEDS_REASON.contains(caller.role())) {
                         throw new Refusal(403, "reason-needed", "Say why in the header X-Access-Reason.", List.of());
                     }
                     var id = context.pathParam("id");
-                    var found = journal.find(id).orElseThrow(Refusal::notFound);
+                    var found = journal.find(id)
+                            .filter(recorded -> mayLook(caller, recorded))
+                            .orElseThrow(Refusal::notFound);
+                    var seen = caller.partner()
+                            .map(partner -> PartnerView.json(found, partner))
+                            .orElseGet(() -> ReferralView.whole(found));
                     return journal.audit(caller.id(), "referral.looked-at", id, shortened(reason))
-                            .thenApply(written -> found);
+                            .thenApply(written -> seen);
                 })
                 .compose(Future::fromCompletionStage)
-                .onSuccess(found -> Doors.json(context, 200, ReferralView.whole(found)))
+                .onSuccess(seen -> Doors.json(context, 200, seen))
                 .onFailure(context::fail);
+    }
+
+    /** A partner learns nothing of a referral that it was not asked about, not even that there is one. */
+    private static boolean mayLook(Caller caller, Recorded recorded) {
+        return !caller.role().equals("partner")
+                || recorded.life().asks().stream()
+                        .anyMatch(ask -> caller.partner().equals(Optional.of(ask.partner())));
     }
 
     private static String shortened(String reason) {
@@ -109,17 +124,29 @@ final class ReferralRoutes {
     void list(RoutingContext context) {
         doors.work(() -> {
                     keys.caller(context, "call-handler", "system", "manager", "operator");
-                    var state = state(context);
+                    var wanted = new Journal.Wanted(state(context), text(context, "owner"), overdue(context));
                     long before = number(context, "cursor", Long.MAX_VALUE);
                     int limit = (int) Math.min(Math.max(number(context, "limit", USUALLY_LISTED), 1), MOST_LISTED);
-                    return ReferralView.list(journal.list(state, before, limit));
+                    return ReferralView.list(journal.list(wanted, before, limit));
                 })
                 .onSuccess(listed -> Doors.json(context, 200, listed))
                 .onFailure(context::fail);
     }
 
+    private static String text(RoutingContext context, String name) {
+        return Optional.ofNullable(context.request().getParam(name)).orElse("");
+    }
+
+    private static boolean overdue(RoutingContext context) {
+        var given = text(context, "overdue");
+        if (!List.of("", "true", "false").contains(given)) {
+            throw new Refusal(400, "bad-parameter", "The parameter overdue is neither true nor false.", List.of());
+        }
+        return given.equals("true");
+    }
+
     private static String state(RoutingContext context) {
-        var given = Optional.ofNullable(context.request().getParam("state")).orElse("");
+        var given = text(context, "state");
         if (!given.isEmpty() && !State.codes().contains(given)) {
             throw new Refusal(
                     400,

@@ -9,17 +9,20 @@ import onward.life.Channel;
 import onward.life.Coded;
 import onward.life.DeclineReason;
 import onward.life.Directory;
+import onward.life.Finding;
 import onward.life.OverrideReason;
 import onward.life.PartnerAct;
 import onward.life.PersonAct;
 import onward.life.Result;
 import onward.life.WithdrawReason;
 import onward.referral.Problem;
+import onward.referral.Service;
 
 /** What partners and people send to do something about a referral. */
 public final class ActForm {
 
     private static final int LONGEST = 2_000;
+    private static final int MOST_ASSESSMENTS = 1_000;
     private static final List<String> ANSWERS = List.of("accept", "decline", "redirect", "ask", "seen", "complete");
 
     private ActForm() {}
@@ -38,16 +41,17 @@ public final class ActForm {
      *
      * @throws Json.Unreadable if it is not JSON
      */
-    public static Read response(byte[] body, String partner) throws Json.Unreadable {
+    public static Read response(byte[] body, String partner, Directory directory) throws Json.Unreadable {
         return read(body, part -> {
             part.only("answer", "service", "reasonCode", "reason", "to");
             var service = part.text("service", LONGEST);
             return part.requiredWord("answer", word -> Optional.of(word).filter(ANSWERS::contains), ANSWERS)
-                    .flatMap(answer -> answer(part, answer, partner, service));
+                    .flatMap(answer -> answer(part, answer, partner, service, directory));
         });
     }
 
-    private static Optional<Act> answer(Part part, String answer, String partner, Optional<String> service) {
+    private static Optional<Act> answer(
+            Part part, String answer, String partner, Optional<String> service, Directory directory) {
         return switch (answer) {
             case "accept" -> Optional.of(new PartnerAct.Accept(partner, service));
             case "seen" -> Optional.of(new PartnerAct.See(partner, service));
@@ -61,9 +65,9 @@ public final class ActForm {
                         .map(result -> new PartnerAct.Complete(partner, service, result, part.text("reason", LONGEST)));
             case "redirect" ->
                 code(part, DeclineReason.values())
-                        .flatMap(reason -> part.requiredText("to", LONGEST)
+                        .flatMap(reason -> named(part, "to", directory)
                                 .map(to -> new PartnerAct.Redirect(
-                                        partner, service, to, reason, part.text("reason", LONGEST))));
+                                        partner, service, to.id(), reason, part.text("reason", LONGEST))));
             default -> Optional.empty();
         };
     }
@@ -87,11 +91,16 @@ public final class ActForm {
         });
     }
 
+    private static Optional<Service> named(Part part, String name, Directory directory) {
+        part.required(name);
+        return known(part, name, directory::service);
+    }
+
     private static <T> Optional<T> known(Part part, String name, Function<String, Optional<T>> find) {
         var given = part.text(name, LONGEST);
         var found = given.flatMap(find);
         if (given.isPresent() && found.isEmpty()) {
-            part.child(name).complain("unknown", "There is no " + name + " of this name in the rules.");
+            part.child(name).complain("unknown", "There is nothing of this name in the rules.");
         }
         return found;
     }
@@ -144,6 +153,28 @@ public final class ActForm {
             var by = part.requiredWord("by", code -> Coded.of(Channel.values(), code), Coded.codes(Channel.values()));
             return part.requiredText("text", LONGEST)
                     .flatMap(text -> by.map(channel -> new PersonAct.TellPerson(channel, text)));
+        });
+    }
+
+    /** {@code {"from":…}}: whoever has claimed it so far. */
+    public static Read claim(byte[] body) throws Json.Unreadable {
+        return read(body, part -> {
+            part.only("from");
+            return Optional.of(new PersonAct.Claim(part.text("from", LONGEST)));
+        });
+    }
+
+    /** {@code {"assessment":0,"service":…,"finding":"agrees|differs","text":…}}. */
+    public static Read secondLook(byte[] body) throws Json.Unreadable {
+        return read(body, part -> {
+            part.only("assessment", "service", "finding", "text");
+            var assessment = part.requiredCount("assessment", MOST_ASSESSMENTS);
+            var service = part.requiredText("service", LONGEST);
+            var finding = part.requiredWord(
+                    "finding", code -> Coded.of(Finding.values(), code), Coded.codes(Finding.values()));
+            var text = part.requiredText("text", LONGEST);
+            return assessment.flatMap(a ->
+                    service.flatMap(s -> finding.flatMap(f -> text.map(t -> new PersonAct.LookAgain(a, s, f, t)))));
         });
     }
 

@@ -87,7 +87,7 @@ public final class LifeView {
         json.writeEndObject();
     }
 
-    private static void ask(JsonGenerator json, Ask ask) throws IOException {
+    static void ask(JsonGenerator json, Ask ask) throws IOException {
         json.writeStartObject();
         json.writeStringField("service", ask.service());
         json.writeStringField("partner", ask.partner());

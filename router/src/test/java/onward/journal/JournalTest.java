@@ -131,7 +131,11 @@ class JournalTest {
             }
 
             assertEquals(1, ids.size());
-            assertEquals(1, journal.list("", Long.MAX_VALUE, 10).referrals().size());
+            assertEquals(
+                    1,
+                    journal.list(Journal.Wanted.ALL, Long.MAX_VALUE, 10)
+                            .referrals()
+                            .size());
         }
     }
 
@@ -205,7 +209,7 @@ class JournalTest {
             var seen = new ArrayList<String>();
             var before = Optional.of(Long.MAX_VALUE);
             while (before.isPresent()) {
-                var page = journal.list("review", before.get(), 3);
+                var page = journal.list(new Journal.Wanted("review", "", false), before.get(), 3);
                 page.referrals().forEach(r -> seen.add(r.id()));
                 before = page.next();
             }
