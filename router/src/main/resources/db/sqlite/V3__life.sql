@@ -75,6 +75,7 @@ UPDATE referral SET
   first_lead = lead_service,
   outcome = first_state,
   needs_person = (state = 'review'),
+  owner = CASE state WHEN 'emergency' THEN caller ELSE owner END,
   route = trim(coalesce(lead_service, '') || ' ' || coalesce((
     SELECT group_concat(json_extract(n.value, '$.service'), ' ')
     FROM decision d, json_each(CAST(d.body AS TEXT), '$.route.next') n
