@@ -264,9 +264,10 @@ class RouterTest {
                     service.get("/api/v1/facts", Map.of("Authorization", "Bearer wrong"))
                             .statusCode());
             assertEquals(
-                    403,
+                    404,
                     service.get("/api/v1/referrals/" + id, Map.of("Authorization", "Bearer " + partnerKey))
-                            .statusCode());
+                            .statusCode(),
+                    "it was not asked about this one");
             assertEquals(
                     403,
                     service.get("/api/v1/referrals/" + id, Map.of("Authorization", operator))

@@ -48,7 +48,10 @@ public sealed interface PartnerAct extends Act {
         }
     }
 
-    /** A no, or a referral sent back after it was accepted. The need stays: the next service is asked. */
+    /**
+     * A no, or a referral sent back after it was accepted. The need stays: the next service is asked, unless it was the person
+     * who said no.
+     */
     record Decline(String partner, Optional<String> service, DeclineReason reason, Optional<String> text)
             implements PartnerAct {
         @Override
@@ -64,7 +67,9 @@ public sealed interface PartnerAct extends Act {
                     return Refusals.movedOn(ask);
                 }
             }
-            if (ask.leads()) {
+            if (ask.leads() && reason == DeclineReason.PERSON_DECLINED) {
+                course.sendToPerson(Why.PERSON_DECLINED);
+            } else if (ask.leads()) {
                 course.askNext();
             }
             return course.done();
@@ -82,7 +87,9 @@ public sealed interface PartnerAct extends Act {
                 return Refusals.movedOn(ask);
             }
             var course = new Course(life, world, actor).happens(new Event.Redirected(ask.service(), to, reason, text));
-            if (ask.leads()) {
+            if (ask.leads() && reason == DeclineReason.PERSON_DECLINED) {
+                course.sendToPerson(Why.PERSON_DECLINED);
+            } else if (ask.leads()) {
                 course.askNamed(to);
             }
             return course.done();

@@ -8,6 +8,8 @@ public enum Why implements Coded {
     NO_TIME,
     /** A partner names a service that the rules did not find fit. */
     REDIRECTED,
+    /** The person does not want what they were offered; nobody is sent elsewhere without being asked. */
+    PERSON_DECLINED,
     /** A person took it out of what the rules had decided. */
     OVERRULED,
     /** It was closed and is open again. */

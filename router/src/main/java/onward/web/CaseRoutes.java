@@ -29,6 +29,10 @@ final class CaseRoutes {
 
     private static final String[] PEOPLE = {"call-handler", "manager"};
     private static final int MOST_QUEUED = 500;
+    private static final Problem NOT_COUNTED = new Problem(
+            "/places",
+            "not-counted",
+            "This service counts no places: the rule files say nothing for how long a report holds.");
 
     private final Doors doors;
     private final Casework casework;
@@ -217,6 +221,9 @@ final class CaseRoutes {
                             && !caller.partner()
                                     .equals(Optional.of(service.partner().id()))) {
                         throw Refusal.notFound();
+                    }
+                    if (service.placesFresh().isEmpty()) {
+                        throw Refusal.problems("request", List.of(NOT_COUNTED));
                     }
                     Instant now = time.instant();
                     var form = capacityForm(context, now);

@@ -161,4 +161,19 @@ class EndingTest {
         tale.already(HANDLER, note);
         tale.does(OTHER, note).does(HANDLER, note);
     }
+
+    @Test
+    void a_person_who_said_no_is_not_sent_elsewhere_without_being_asked() {
+        var no = new PartnerAct.Decline(
+                partner(FIRST), Optional.empty(), DeclineReason.PERSON_DECLINED, Optional.empty());
+        for (var tale :
+                List.of(Tale.routed("urgent-2h"), Tale.routed("urgent-2h").accept(FIRST))) {
+            tale.does(partner(FIRST), no);
+
+            assertEquals(State.REVIEW, tale.life.state());
+            assertEquals(Optional.of(Why.PERSON_DECLINED), tale.life.why());
+            assertEquals(List.of(), tale.said());
+            tale.already(partner(FIRST), no);
+        }
+    }
 }

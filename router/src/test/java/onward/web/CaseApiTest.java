@@ -221,6 +221,11 @@ class CaseApiTest {
                     404,
                     talk.call("PUT", path, talk.partner(COUNCIL), "{\"places\":6}")
                             .statusCode());
+            var uncounted = "/api/v1/services/district-nursing/capacity";
+            assertEquals(
+                    422,
+                    talk.call("PUT", uncounted, talk.partner(HEALTH), "{\"places\":0}")
+                            .statusCode());
             talk.done("PUT", path, talk.partner(HEALTH), "{\"places\":0}");
             var first = talk.sent("step-up-bed");
             var second = talk.sent("step-up-bed");
