@@ -69,7 +69,7 @@ final class Sample {
     }
 
     static List<String> ids(Journal journal) {
-        return journal.list("", Long.MAX_VALUE, 10_000).referrals().stream()
+        return journal.list(Journal.Wanted.ALL, Long.MAX_VALUE, 10_000).referrals().stream()
                 .map(Summary::id)
                 .toList();
     }

@@ -47,7 +47,7 @@ class LettersTest {
                 consent,
                 List.of(),
                 List.of(service));
-        var world = new World(new BookDirectory(BOOK), any -> Places.Room.UNCOUNTED, NOW);
+        var world = new World(new BookDirectory(BOOK), any -> Places.Room.UNCOUNTED, id -> true, NOW);
         var turn = new Opening(beginning, List.of()).on(world, List.of());
         var said = new Said(Optional.empty(), Optional.empty(), List.of("Because."));
         return new Letters("K7F-2QX", referral, said, BOOK, () -> "msg_1", NOW)
