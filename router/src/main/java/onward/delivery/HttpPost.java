@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,20 +77,27 @@ public final class HttpPost implements Post {
         names.executeBlocking(() -> guard.vetted(outgoing.address()), false)
                 .compose(vetted -> answer.future().isComplete()
                         ? Future.failedFuture("too late to begin")
-                        : client.request(options(outgoing.address(), vetted.getHostAddress())))
-                .compose(request -> {
-                    head.stage = Stage.SENT;
-                    request.exceptionHandler(failure -> {}); // told by the answer; Vert.x would log it as well
-                    answer.future().onComplete(done -> request.reset());
-                    return sent(request, outgoing);
-                })
-                .compose(response -> read(response, outgoing.at(), head))
+                        : exchange(outgoing, vetted, answer, head))
                 .onSuccess(answer::tryComplete)
                 .onFailure(failure -> answer.tryComplete(Answer.failed(Failures.code(failure, head.stage))));
         return answer.future()
                 .onComplete(done -> vertx.cancelTimer(timer))
                 .toCompletionStage()
                 .toCompletableFuture();
+    }
+
+    /**
+     * Each step is chained to the one before it and not to the look-up, whose future lives elsewhere: a short answer would
+     * be over before anybody listened, and a delivered letter be taken for a failed one.
+     */
+    private Future<Answer> exchange(Outgoing outgoing, InetAddress vetted, Promise<Answer> answer, Head head) {
+        return client.request(options(outgoing.address(), vetted.getHostAddress()))
+                .compose(request -> {
+                    head.stage = Stage.SENT;
+                    request.exceptionHandler(failure -> {}); // told by the answer; Vert.x would log it as well
+                    answer.future().onComplete(done -> request.reset());
+                    return sent(request, outgoing).compose(response -> read(response, outgoing.at(), head));
+                });
     }
 
     /** Connects to the vetted address, while the name stays in Host and in the TLS check. */

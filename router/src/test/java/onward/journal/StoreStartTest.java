@@ -264,7 +264,7 @@ class StoreStartTest {
         Bulk.letters(folder, WAITING);
         long start = System.nanoTime();
         try (var journal = open()) {
-            assertEquals(20 * 5 + 1, journal.outbox().due(Sample.NOW, 5).size());
+            assertEquals(20 * 5 + 2, journal.outbox().due(Sample.NOW, 5).size());
             journal.accept(Sample.entry(journal, "r2", 1)).join();
             var took = Duration.ofNanos(System.nanoTime() - start);
 
