@@ -58,7 +58,6 @@ final class Callers {
         return again.isEmpty() ? Optional.empty() : Optional.of(dice.one(again));
     }
 
-    /** Another body under the same key must be refused once the first is stored. */
     void answered(Request request, Intake.Answer answer) {
         request.open = false;
         if (answer instanceof Intake.Answer.Accepted accepted) {

@@ -1,6 +1,7 @@
 package onward.simulation;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import onward.intake.Intake;
+import onward.intake.Intake.Answer.KeyReused;
 import onward.journal.JournalFailed;
 
 /**
@@ -157,13 +160,16 @@ final class Run implements AutoCloseable {
         trace.say("%s refers %s: %s", request.caller, request.key, answer.map(a -> heard ? told(a) : "not heard"));
         answer.filter(a -> heard).ifPresent(a -> callers.answered(request, a));
         if (answer.isPresent() && request.key.isPresent() && dice.in100(10)) {
-            var other = outcome(house.intake.take(request.body.clone(), request.caller, request.key));
-            other.ifPresent(a -> callers.answered(request, a));
+            var another = Arrays.copyOf(request.body, request.body.length + 1);
+            another[request.body.length] = ' ';
+            outcome(house.intake.take(another, request.caller, request.key))
+                    .ifPresent(
+                            a -> Broken.unless(a instanceof KeyReused, "key %s was used for two bodies", request.key));
         }
     }
 
-    private static String told(onward.intake.Intake.Answer answer) {
-        return answer instanceof onward.intake.Intake.Answer.Accepted accepted
+    private static String told(Intake.Answer answer) {
+        return answer instanceof Intake.Answer.Accepted accepted
                 ? accepted.recorded().id()
                 : answer.toString();
     }
