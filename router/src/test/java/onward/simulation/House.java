@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import onward.casework.Casework;
@@ -41,7 +43,12 @@ final class House {
         return thread;
     });
 
+    private static final Set<Path> FOLDERS = ConcurrentHashMap.newKeySet();
     private static final Path EMPTY = empty();
+
+    static { // whoever the undertaker did not come to
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> FOLDERS.forEach(House::delete)));
+    }
 
     final Journal journal;
     final RuleShelf shelf;
@@ -110,6 +117,7 @@ final class House {
             journal.close();
             FaultyDisk.forget(folder);
             delete(folder);
+            FOLDERS.remove(folder);
         });
     }
 
@@ -144,7 +152,7 @@ final class House {
     private static Path empty() {
         try {
             var folder = Files.createTempDirectory(WHERE, "onward-empty-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            FOLDERS.add(folder);
             try (var journal = Journal.open(folder, () -> START, () -> {})) {
                 for (var partner : Books.PARTNER_IDS) {
                     journal.access().addSecret(partner, secret(partner), START).join();
@@ -160,6 +168,7 @@ final class House {
     private static Path copied(Path from) {
         try {
             var to = Files.createTempDirectory(WHERE, "onward-life-");
+            FOLDERS.add(to);
             for (var name : List.of("journal.db", "journal.db-wal")) {
                 if (Files.exists(from.resolve(name))) {
                     Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
@@ -172,6 +181,9 @@ final class House {
     }
 
     private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (var all = Files.walk(folder)) {
             for (var path :
                     new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
