@@ -133,7 +133,10 @@ public final class Capacity {
         });
     }
 
-    /** Takes and gives back places as the asks of a referral have changed. */
+    /**
+     * Takes and gives back places as the asks of a referral have changed. A report that is here already cannot know of a
+     * place that is accepted now, whatever the clock says.
+     */
     static void follow(Statements statements, Life life) throws SQLException {
         var held = new HashSet<>(statements.list(
                 "SELECT service FROM reservation WHERE referral = ?", row -> row.getString(1), life.id()));
@@ -141,7 +144,9 @@ public final class Capacity {
             if (held.remove(ask.service())) {
                 if (ask.status() == Ask.Status.ACCEPTED) {
                     statements.update(
-                            "UPDATE reservation SET accepted_at = ? WHERE service = ? AND referral = ? AND accepted_at IS NULL",
+                            "UPDATE reservation SET accepted_at = max(?, coalesce((SELECT as_of FROM capacity c"
+                                    + " WHERE c.service = reservation.service), 0))"
+                                    + " WHERE service = ? AND referral = ? AND accepted_at IS NULL",
                             life.last().orElseThrow().at(),
                             ask.service(),
                             life.id());

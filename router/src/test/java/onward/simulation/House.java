@@ -20,6 +20,7 @@ import onward.casework.Casework;
 import onward.delivery.Post;
 import onward.delivery.Postman;
 import onward.delivery.RetrySchedule;
+import onward.delivery.Whereabouts;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
@@ -76,7 +77,7 @@ final class House {
         postman = new Postman(
                 journal.outbox(),
                 journal.access(),
-                partner -> Optional.of(URI.create("https://" + partner + ".example/in")),
+                partner -> new Whereabouts.Webhook(URI.create("https://" + partner + ".example/in")),
                 post,
                 RetrySchedule.STANDARD,
                 time,
@@ -169,7 +170,7 @@ final class House {
         try {
             var to = Files.createTempDirectory(WHERE, "onward-life-");
             FOLDERS.add(to);
-            for (var name : List.of("journal.db", "journal.db-wal")) {
+            for (var name : List.of("journal.db", "journal.db-wal", "journal.head")) {
                 if (Files.exists(from.resolve(name))) {
                     Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
                 }

@@ -26,7 +26,7 @@ final class People {
     /** Something that one of them thinks of; a merge into a referral that the doors would let through. */
     Act act(RuleBook book, Optional<String> openOther) {
         return switch (dice.weighed(14, 22, 8, 12, 8, 12, 6, 6, 16)) {
-            case 0 -> new PersonAct.Claim();
+            case 0 -> new PersonAct.Claim(Optional.empty());
             case 1 -> overrule(book);
             case 2 ->
                 new PersonAct.Withdraw(dice.one(List.of(WithdrawReason.values())), Optional.of("no longer wanted"));
@@ -34,7 +34,7 @@ final class People {
             case 4 ->
                 openOther
                         .<Act>map(other -> new PersonAct.Merge(other, "the same fall"))
-                        .orElseGet(PersonAct.Claim::new);
+                        .orElseGet(() -> new PersonAct.Claim(Optional.empty()));
             case 5 -> new PersonAct.Answer("The second floor.");
             case 6 -> new PersonAct.Note("called back");
             case 7 -> new PersonAct.TellPerson(Channel.PHONE, "somebody comes");

@@ -1,6 +1,7 @@
 package onward.simulation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import onward.intake.Intake;
 import onward.intake.Intake.Answer.KeyReused;
 import onward.journal.JournalFailed;
+import onward.journal.SentLetter;
 
 /**
  * One life of the router under one seed: callers, partners, people, clocks and the disk do what the seed says, one step
@@ -25,6 +28,7 @@ final class Run implements AutoCloseable {
     private static final int STEPS = 50;
     private static final int HEALING_ROUNDS = 14;
     private static final Duration BETWEEN_HEALING_ROUNDS = Duration.ofHours(9);
+    private static final int MOST_ROUNDS = 500;
     private static final int LONGEST_WRITE_S = 60;
     /** A failed disk ends the process, and a start takes long: fewer of those. */
     static final FaultyDisk.Fault[] FAULTS = {
@@ -177,10 +181,11 @@ final class Run implements AutoCloseable {
     /** Rounds of the postman; after so many letters the process dies, while others are still under way. */
     private void deliver(int diesAfter) {
         int answered = 0;
-        for (int round = 0; round < 4; round++) {
-            var started = house.postman.round();
-            for (var attempt : started) {
-                var next = mail.underWay.remove();
+        for (int round = 0; round < (healed ? MOST_ROUNDS : 4); round++) {
+            var pending = new ArrayList<>(started());
+            int looks = pending.size();
+            settle(pending, looks - mail.underWay.size());
+            for (var next = mail.underWay.poll(); next != null; next = mail.underWay.poll()) {
                 var partner = next.letter().address().getHost().replace(".example", "");
                 var answer = organisations.get(partner).receive(next.letter(), healed);
                 trace.say("letter %s to %s: %s", next.letter().id(), partner, answer.status());
@@ -193,14 +198,40 @@ final class Run implements AutoCloseable {
                     time.pass(Duration.ofMillis(dice.nextInt(15_000)));
                 }
                 next.answer().complete(answer);
-                if (outcome(attempt).isEmpty()) {
+                if (!settle(pending, 1)) {
                     unrecorded.merge(next.letter().id(), 1, Integer::sum);
                 }
             }
-            if (started.isEmpty()) {
+            if (looks == 0) {
                 return;
             }
         }
+    }
+
+    /** A round that could not even be written down as begun sends nothing. */
+    private List<CompletableFuture<SentLetter.Status>> started() {
+        try {
+            return house.postman.round();
+        } catch (CompletionException e) {
+            outcome(CompletableFuture.failedFuture(e.getCause()));
+            return List.of();
+        }
+    }
+
+    /** Waits until so many more attempts are written down; whether all of them could be. */
+    private boolean settle(List<CompletableFuture<SentLetter.Status>> pending, int count) {
+        boolean all = true;
+        for (int i = 0; i < count; i++) {
+            outcome(CompletableFuture.anyOf(pending.toArray(CompletableFuture[]::new))
+                    .handle((status, failure) -> true));
+            var done = pending.stream()
+                    .filter(CompletableFuture::isDone)
+                    .findFirst()
+                    .orElseThrow();
+            pending.remove(done);
+            all &= outcome(done).isPresent();
+        }
+        return all;
     }
 
     private int tick() {
@@ -259,6 +290,10 @@ final class Run implements AutoCloseable {
         healed = true;
         time.wrongBy(Duration.ZERO);
         organisations.values().forEach(Organisation::startsAgain);
+        house.journal.channels().paused().keySet().stream()
+                .sorted()
+                .forEach(partner ->
+                        outcome(house.journal.channels().resume(partner, "operator", "they are back", time.instant())));
         if (dice.in100(30)) {
             killed("killed for the last time");
         }

@@ -73,8 +73,7 @@ final class Watch {
                         lead.service());
             }
             case ACCEPTED -> Broken.unless(leads.size() == 1, "%s is accepted by nobody", life.id());
-            case WITHDRAWN, MERGED -> Broken.unless(all.isEmpty(), "%s has ended and %s have it", life.id(), all);
-            case REVIEW, DECLINED, NO_CAPACITY, UNMET, EMERGENCY, COMPLETED ->
+            case REVIEW, DECLINED, NO_CAPACITY, UNMET, EMERGENCY, COMPLETED, WITHDRAWN, MERGED ->
                 Broken.unless(leads.isEmpty(), "%s is %s and %s leads", life.id(), life.state(), leads);
         }
         if (life.state() == State.MERGED) {
