@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import onward.intake.Intake;
 import onward.intake.Intake.Answer.KeyReused;
 import onward.journal.JournalFailed;
@@ -224,11 +225,11 @@ final class Run implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             outcome(CompletableFuture.anyOf(pending.toArray(CompletableFuture[]::new))
                     .handle((status, failure) -> true));
-            var done = pending.stream()
-                    .filter(CompletableFuture::isDone)
+            int at = IntStream.range(0, pending.size())
+                    .filter(n -> pending.get(n).isDone())
                     .findFirst()
                     .orElseThrow();
-            pending.remove(done);
+            var done = pending.remove(at);
             all &= outcome(done).isPresent();
         }
         return all;
