@@ -114,10 +114,14 @@ final class Writer implements AutoCloseable {
     void fail(String why) {
         if (!fatal) {
             fatal = true;
-            trouble = why;
-            LOG.error("{}; nothing more is taken in", why);
-            onFatal.run();
+            over(why);
         }
+    }
+
+    private void over(String why) {
+        trouble = why;
+        LOG.error("{}; nothing more is taken in", why);
+        onFatal.run();
     }
 
     private void loop() {
@@ -188,8 +192,9 @@ final class Writer implements AutoCloseable {
         disconnect();
         var whose = Trouble.of(e);
         if (whose == Trouble.FATAL) {
+            fatal = true; // whoever waits is told after nothing more can be taken in, and before the process ends
             batch.forEach(task -> task.failed(e));
-            fail("the disk or the file under the journal failed");
+            over("the disk or the file under the journal failed");
         } else if (ending || whose == Trouble.PASSING || batch.size() == 1) {
             if (whose == Trouble.PASSING) {
                 trouble = String.valueOf(e.getMessage());

@@ -4,20 +4,12 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Logger;
 
-/** Stands before SQLite's driver for the folders of simulated lives, whose writing connection then fails as it is told to. */
-final class FaultyDisk implements Driver {
+/** Stands before the connections of a simulated life, whose writing one then fails as it is told to. */
+final class FaultyDisk {
 
     /** How a transaction fails; the codes are SQLite's. */
     enum Fault {
@@ -108,48 +100,11 @@ final class FaultyDisk implements Driver {
         }
     }
 
-    private static final String PREFIX = "jdbc:sqlite:";
-    private static final Map<Path, Disk> DISKS = new ConcurrentHashMap<>();
+    private FaultyDisk() {}
 
-    private final Driver real;
-
-    private FaultyDisk(Driver real) {
-        this.real = real;
-    }
-
-    static {
-        try {
-            var sqlite = DriverManager.getDriver(PREFIX);
-            DriverManager.deregisterDriver(sqlite);
-            DriverManager.registerDriver(new FaultyDisk(sqlite));
-            DriverManager.registerDriver(sqlite); // after ours, for everybody else
-        } catch (SQLException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    /** Takes a folder over, with the disk of the life that goes on there. */
-    static void under(Path folder, Disk disk) {
-        DISKS.put(folder, disk);
-    }
-
-    static void forget(Path folder) {
-        DISKS.remove(folder);
-    }
-
-    @Override
-    public Connection connect(String url, Properties info) throws SQLException {
-        var disk = acceptsURL(url) ? DISKS.get(folder(url)) : null;
-        return disk == null ? null : proxy(Connection.class, new Wire(real.connect(url, info), disk));
-    }
-
-    @Override
-    public boolean acceptsURL(String url) {
-        return url.startsWith(PREFIX) && url.length() > PREFIX.length() && DISKS.containsKey(folder(url));
-    }
-
-    private static Path folder(String url) {
-        return Path.of(url.substring(PREFIX.length())).getParent();
+    /** A connection to a file on such a disk. */
+    static Connection over(Connection real, Disk disk) {
+        return proxy(Connection.class, new Wire(real, disk));
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
@@ -213,30 +168,5 @@ final class FaultyDisk implements Driver {
             disk.afterCommit();
             return done;
         }
-    }
-
-    @Override
-    public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
-        return new DriverPropertyInfo[0];
-    }
-
-    @Override
-    public int getMajorVersion() {
-        return 1;
-    }
-
-    @Override
-    public int getMinorVersion() {
-        return 0;
-    }
-
-    @Override
-    public boolean jdbcCompliant() {
-        return false;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getLogger(Logger.GLOBAL_LOGGER_NAME);
     }
 }

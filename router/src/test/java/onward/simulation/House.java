@@ -24,6 +24,7 @@ import onward.delivery.Whereabouts;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
+import onward.journal.JournalOnDisk;
 import onward.journal.Publication;
 import onward.journal.Publications;
 import onward.rulebook.RuleShelf;
@@ -66,8 +67,7 @@ final class House {
         this.folder = folder;
         this.time = time;
         this.dice = dice;
-        FaultyDisk.under(folder, disk);
-        journal = Journal.open(folder, time, () -> {});
+        journal = JournalOnDisk.open(folder, time, () -> {}, real -> FaultyDisk.over(real, disk));
         rows = new Rows(folder.resolve("journal.db"));
         shelf = new RuleShelf(Books.BEFORE.book());
         lookAtRules();
@@ -116,7 +116,6 @@ final class House {
         UNDERTAKER.execute(() -> {
             rows.close();
             journal.close();
-            FaultyDisk.forget(folder);
             delete(folder);
             FOLDERS.remove(folder);
         });
