@@ -161,7 +161,7 @@ class StoreFaultTest {
             refused(journal.accept(Sample.entry(journal, "r2", 2)));
             refused(journal.accept(Sample.entry(journal, "r3", 2)));
 
-            assertEquals(1, fatal.get());
+            Until.holds("the process is told to end, once", () -> fatal.get() == 1);
             assertFalse(journal.healthy());
             assertEquals(List.of("r1"), Sample.ids(journal), "what is there can still be read");
         }
