@@ -11,7 +11,7 @@ import org.sqlite.SQLiteOpenMode;
  * How the journal reaches its file and how much it bears; tests put in connections that fail.
  *
  * @param migrations where the steps from one schema to the next are found
- * @param queue how many writes may wait; more are turned away
+ * @param queue how many writes may wait; more are turned away, so that on a slow disk nobody waits past the deadline
  * @param walBytes a write-ahead log larger than this is emptied by force, and an alarm while that fails
  */
 record Setup(Connecting connecting, List<String> migrations, int queue, long walBytes) {
@@ -21,7 +21,7 @@ record Setup(Connecting connecting, List<String> migrations, int queue, long wal
         Connection to(Path file) throws SQLException;
     }
 
-    static final Setup STANDARD = new Setup(Setup::existing, List.of("classpath:db/sqlite"), 1024, 64L << 20);
+    static final Setup STANDARD = new Setup(Setup::existing, List.of("classpath:db/sqlite"), 512, 64L << 20);
 
     private static Connection existing(Path file) throws SQLException {
         var config = new SQLiteConfig();

@@ -32,9 +32,12 @@ public final class LiveRules {
     private final InstantSource time;
     private final Consumer<RuleBook> beforeUse;
     private String refused = "";
+    private long latest;
 
-    private LiveRules(RuleShelf shelf, Publications publications, InstantSource time, Consumer<RuleBook> beforeUse) {
+    private LiveRules(
+            RuleShelf shelf, long latest, Publications publications, InstantSource time, Consumer<RuleBook> beforeUse) {
         this.shelf = shelf;
+        this.latest = latest;
         this.publications = publications;
         this.time = time;
         this.beforeUse = beforeUse;
@@ -54,7 +57,8 @@ public final class LiveRules {
         var book = live.flatMap(publication -> compiled(publications, publication.version()))
                 .orElseGet(() -> published(folder, publications, live, now));
         beforeUse.accept(book);
-        return new LiveRules(new RuleShelf(book), publications, time, beforeUse);
+        long latest = publications.live(now).map(Publication::number).orElse(0L);
+        return new LiveRules(new RuleShelf(book), latest, publications, time, beforeUse);
     }
 
     /**
@@ -109,9 +113,20 @@ public final class LiveRules {
         return shelf;
     }
 
-    /** Puts the book in use that should be, if another is. */
+    /**
+     * Puts the book in use that should be, if another is. A clock that is set back brings no earlier rules back: what was
+     * once in force is followed only by what was published after it.
+     */
     public synchronized void look() {
-        publications.live(time.instant()).filter(live -> !inUse(live)).ifPresent(this::change);
+        publications
+                .live(time.instant())
+                .filter(live -> live.number() >= latest)
+                .ifPresent(live -> {
+                    latest = live.number();
+                    if (!inUse(live)) {
+                        change(live);
+                    }
+                });
     }
 
     private boolean inUse(Publication live) {

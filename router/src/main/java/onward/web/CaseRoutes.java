@@ -195,9 +195,12 @@ final class CaseRoutes {
     /** What waits for a person. */
     void queue(RoutingContext context) {
         doors.work(() -> {
-                    keys.caller(context, "call-handler", "manager", "operator");
-                    return ReferralView.queue(journal.cases().queue(MOST_QUEUED));
+                    var caller = keys.caller(context, "call-handler", "manager", "operator");
+                    var waiting = journal.cases().queue(MOST_QUEUED);
+                    return journal.audit(caller.id(), "referrals.listed", "queue", waiting.size() + " shown")
+                            .thenApply(written -> ReferralView.queue(waiting));
                 })
+                .compose(Future::fromCompletionStage)
                 .onSuccess(body -> Doors.json(context, 200, body))
                 .onFailure(context::fail);
     }

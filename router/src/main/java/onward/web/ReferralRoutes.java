@@ -123,12 +123,19 @@ final class ReferralRoutes {
 
     void list(RoutingContext context) {
         doors.work(() -> {
-                    keys.caller(context, "call-handler", "system", "manager", "operator");
+                    var caller = keys.caller(context, "call-handler", "system", "manager", "operator");
                     var wanted = new Journal.Wanted(state(context), text(context, "owner"), overdue(context));
                     long before = number(context, "cursor", Long.MAX_VALUE);
                     int limit = (int) Math.min(Math.max(number(context, "limit", USUALLY_LISTED), 1), MOST_LISTED);
-                    return ReferralView.list(journal.list(wanted, before, limit));
+                    var listed = journal.list(wanted, before, limit);
+                    return journal.audit(
+                                    caller.id(),
+                                    "referrals.listed",
+                                    "list",
+                                    listed.referrals().size() + " shown")
+                            .thenApply(written -> ReferralView.list(listed));
                 })
+                .compose(Future::fromCompletionStage)
                 .onSuccess(listed -> Doors.json(context, 200, listed))
                 .onFailure(context::fail);
     }

@@ -1,7 +1,6 @@
 package onward.simulation;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import onward.intake.Intake;
 import onward.intake.Intake.Answer.KeyReused;
 import onward.journal.JournalFailed;
-import onward.journal.SentLetter;
 
 /**
  * One life of the router under one seed: callers, partners, people, clocks and the disk do what the seed says, one step
@@ -29,7 +25,6 @@ final class Run implements AutoCloseable {
     private static final int STEPS = 50;
     private static final int HEALING_ROUNDS = 14;
     private static final Duration BETWEEN_HEALING_ROUNDS = Duration.ofHours(9);
-    private static final int MOST_ROUNDS = 500;
     private static final int LONGEST_WRITE_S = 60;
     /** A failed disk ends the process, and a start takes long: fewer of those. */
     static final FaultyDisk.Fault[] FAULTS = {
@@ -54,6 +49,7 @@ final class Run implements AutoCloseable {
 
     final Watch watch = new Watch(this);
     private final Hands hands;
+    private final Rounds rounds = new Rounds(this);
     private boolean healed;
     House house;
     int restarts;
@@ -105,7 +101,7 @@ final class Run implements AutoCloseable {
             case 1 -> callers.sendsAgain().ifPresent(this::refer);
             case 2 -> {
                 strike(8, FAULTS);
-                deliver(Integer.MAX_VALUE);
+                rounds.deliver(Integer.MAX_VALUE);
             }
             case 3 -> tick();
             case 4 -> organisations.values().forEach(hands::answers);
@@ -118,7 +114,7 @@ final class Run implements AutoCloseable {
             case 11 -> killed("killed");
             case 12 -> anyOrganisation().goesDown(Duration.ofMinutes(dice.nextInt(3_000)));
             case 13 -> anyOrganisation().startsAgain();
-            case 14 -> deliver(dice.nextInt(3));
+            case 14 -> rounds.deliver(dice.nextInt(3));
             default -> hands.twoMergeAtOnce();
         }
     }
@@ -179,62 +175,6 @@ final class Run implements AutoCloseable {
                 : answer.toString();
     }
 
-    /** Rounds of the postman; after so many letters the process dies, while others are still under way. */
-    private void deliver(int diesAfter) {
-        int answered = 0;
-        for (int round = 0; round < (healed ? MOST_ROUNDS : 4); round++) {
-            var pending = new ArrayList<>(started());
-            int looks = pending.size();
-            settle(pending, looks - mail.underWay.size());
-            for (var next = mail.underWay.poll(); next != null; next = mail.underWay.poll()) {
-                var partner = next.letter().address().getHost().replace(".example", "");
-                var answer = organisations.get(partner).receive(next.letter(), healed);
-                trace.say("letter %s to %s: %s", next.letter().id(), partner, answer.status());
-                if (answered++ >= diesAfter) {
-                    unrecorded.merge(next.letter().id(), 1, Integer::sum);
-                    killed("killed while letters were under way");
-                    return;
-                }
-                if (dice.in100(10)) {
-                    time.pass(Duration.ofMillis(dice.nextInt(15_000)));
-                }
-                next.answer().complete(answer);
-                if (!settle(pending, 1)) {
-                    unrecorded.merge(next.letter().id(), 1, Integer::sum);
-                }
-            }
-            if (looks == 0) {
-                return;
-            }
-        }
-    }
-
-    /** A round that could not even be written down as begun sends nothing. */
-    private List<CompletableFuture<SentLetter.Status>> started() {
-        try {
-            return house.postman.round();
-        } catch (CompletionException e) {
-            outcome(CompletableFuture.failedFuture(e.getCause()));
-            return List.of();
-        }
-    }
-
-    /** Waits until so many more attempts are written down; whether all of them could be. */
-    private boolean settle(List<CompletableFuture<SentLetter.Status>> pending, int count) {
-        boolean all = true;
-        for (int i = 0; i < count; i++) {
-            outcome(CompletableFuture.anyOf(pending.toArray(CompletableFuture[]::new))
-                    .handle((status, failure) -> true));
-            int at = IntStream.range(0, pending.size())
-                    .filter(n -> pending.get(n).isDone())
-                    .findFirst()
-                    .orElseThrow();
-            var done = pending.remove(at);
-            all &= outcome(done).isPresent();
-        }
-        return all;
-    }
-
     private int tick() {
         if (!healed && dice.in100(8)) {
             house.disk.keepsFailing(dice.nextBoolean() ? FaultyDisk.Fault.FULL : FaultyDisk.Fault.BUSY);
@@ -279,7 +219,11 @@ final class Run implements AutoCloseable {
         house = house.stoppedAndStartedAgain(mail);
     }
 
-    private void killed(String how) {
+    boolean healed() {
+        return healed;
+    }
+
+    void killed(String how) {
         restarts++;
         trace.say(how);
         mail.lost();
@@ -304,7 +248,7 @@ final class Run implements AutoCloseable {
             while (tick() > 0) {
                 Broken.unless(++looks < 10, "the clock goes round and round without anything done");
             }
-            deliver(Integer.MAX_VALUE);
+            rounds.deliver(Integer.MAX_VALUE);
             time.pass(BETWEEN_HEALING_ROUNDS);
         }
         watch.look(STEPS + 1);
