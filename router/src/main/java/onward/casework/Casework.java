@@ -79,13 +79,11 @@ public final class Casework {
      * offered to whoever waits for one, the most urgent first. One that cannot be carried on holds up no other.
      */
     public List<CompletableFuture<Optional<Reply>>> tick() {
+        var due = cases.due(now(), MOST_DUE);
+        var offered = offered(); // a place that this round gives back is offered by the next
         var started = new ArrayList<CompletableFuture<Optional<Reply>>>();
-        for (var id : cases.due(now(), MOST_DUE)) {
-            started.add(tried(id, Happened.CLOCK, new ClockAct.Tick()));
-        }
-        for (var id : offered()) {
-            started.add(tried(id, Happened.ROUTER, new ClockAct.PlaceFreed()));
-        }
+        due.forEach(id -> started.add(tried(id, Happened.CLOCK, new ClockAct.Tick())));
+        offered.forEach(id -> started.add(tried(id, Happened.ROUTER, new ClockAct.PlaceFreed())));
         return started;
     }
 
