@@ -12,6 +12,9 @@ import onward.referral.State;
 /** Which open referrals are of the same person for the same need. */
 final class SameNeeds {
 
+    /** Whoever is told of a few looks for the rest; ids sort by time, so these are the latest, found without a walk. */
+    private static final int MOST = 3;
+
     private SameNeeds() {}
 
     static void insert(Statements statements, String referral, List<SameNeed> needs) throws SQLException {
@@ -31,14 +34,15 @@ final class SameNeeds {
             statements
                     .list(
                             "SELECT s.referral, s.same_by FROM same_need s JOIN referral r ON r.id = s.referral"
-                                    + " WHERE s.fingerprint = ? AND r.state NOT IN (?, ?, ?) ORDER BY r.number",
+                                    + " WHERE s.fingerprint = ? AND r.state NOT IN (?, ?, ?) ORDER BY s.referral DESC LIMIT ?",
                             row -> Map.entry(
                                     row.getString(1),
                                     Coded.of(SameBy.values(), row.getString(2)).orElseThrow()),
                             need.fingerprint(),
                             State.COMPLETED.code(),
                             State.WITHDRAWN.code(),
-                            State.MERGED.code())
+                            State.MERGED.code(),
+                            MOST)
                     .forEach(
                             same -> found.merge(same.getKey(), same.getValue(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
         }
