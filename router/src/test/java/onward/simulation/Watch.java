@@ -125,7 +125,10 @@ final class Watch {
         }
     }
 
-    /** Asked for, or accepted since the report: by its time, or by our having seen the report first. */
+    /**
+     * Asked for, or accepted since the report: by its time, or by our having seen the report first. Whoever had a place that
+     * the report knows of and is asked for again, such as to lead, keeps that place.
+     */
     private int taken(String service, Report report, int step) {
         int count = 0;
         for (var life : lives.values()) {
@@ -133,7 +136,7 @@ final class Watch {
             if (ask.isEmpty()) {
                 accepted.remove(service + life.id());
             } else if (ask.get().status() == Ask.Status.WAITING) {
-                count++;
+                count += accepted.getOrDefault(service + life.id(), Integer.MAX_VALUE) > report.came() ? 1 : 0;
             } else if (accepted.computeIfAbsent(service + life.id(), id -> step) > report.came()) {
                 count++;
             }
