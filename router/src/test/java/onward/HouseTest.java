@@ -30,7 +30,9 @@ class HouseTest {
             "casework",
             "delivery",
             "publishing",
-            "web");
+            "signin",
+            "web",
+            "pages");
 
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.drools..", List.of("rulebook")),
@@ -40,9 +42,11 @@ class HouseTest {
             Map.entry("java.sql..", List.of("journal")),
             Map.entry("org.sqlite..", List.of("journal")),
             Map.entry("org.flywaydb..", List.of("journal")),
-            Map.entry("io.vertx..", List.of("delivery", "web", "cli")),
+            Map.entry("io.vertx..", List.of("delivery", "web", "pages", "cli")),
             Map.entry("io.netty..", List.of("delivery", "web")),
             Map.entry("io.micrometer..", List.of("web")),
+            Map.entry("com.password4j..", List.of("signin")),
+            Map.entry("gg.jte..", List.of("pages")),
             Map.entry("picocli..", List.of("cli")));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -74,7 +78,9 @@ class HouseTest {
 
     @Test
     void every_package_is_a_room_of_the_plan() {
-        var rooms = Stream.concat(WALK.stream().map(r -> "onward." + r), Stream.of("onward", "onward.cli"))
+        var rooms = Stream.concat(
+                        WALK.stream().map(r -> "onward." + r),
+                        Stream.of("onward", "onward.cli", "onward.pages.templates.."))
                 .toArray(String[]::new);
 
         noClasses().should().resideOutsideOfPackages(rooms).check(HOUSE);

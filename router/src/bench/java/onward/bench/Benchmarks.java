@@ -96,7 +96,7 @@ public final class Benchmarks {
     private static void intake(Path rules, byte[] body) throws Exception {
         try (var bare = new BareIntake(Files.createTempDirectory("bare"))) {
             var data = Files.createTempDirectory("ours");
-            var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, false, 0);
+            var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, false, 0, Running.Browsers.STANDARD);
             var ours = Running.start(settings, InstantSource.system(), new SecureRandom());
             var key = Files.readString(data.resolve("demo-access.json")).replaceAll("(?s).*callHandler\" : \\{\\s*\"key\" : \"([^\"]+).*", "$1");
             var bareRate = 0.0;

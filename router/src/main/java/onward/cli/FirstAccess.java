@@ -36,11 +36,13 @@ final class FirstAccess {
             "approver",
             "operator",
             "operator",
+            "auditor",
+            "auditor",
             "system",
             "system"));
 
     /** Whoever answers for referrals may decide otherwise than the rules. */
-    private static final Map<String, Set<String>> RIGHTS =
+    static final Map<String, Set<String>> RIGHTS =
             Map.of("call-handler", Set.of(Caller.OVERRIDE), "manager", Set.of(Caller.OVERRIDE));
 
     private final Access access;
@@ -64,13 +66,20 @@ final class FirstAccess {
     }
 
     /**
-     * Makes keys when nobody has one yet, and anew at each start of a demonstration. Answers the file they were written
-     * to, which only its owner may read.
+     * Makes keys when nobody has one yet, and everything anew at each start of a demonstration. What is written to files
+     * only their owner may read.
      */
-    Optional<Path> prepare(Running.Settings settings, Collection<Partner> partners) {
-        if (!settings.demo() && !access.empty()) {
-            return Optional.empty();
+    Entrance prepare(Running.Settings settings, Collection<Partner> partners, FirstAccounts accounts) {
+        if (!settings.demo()) {
+            var file =
+                    access.empty() ? Optional.of(keys(settings, partners, Optional.empty())) : Optional.<Path>empty();
+            return new Entrance(file, Optional.empty(), accounts.firstRun(settings.data()));
         }
+        var signIn = Optional.of(accounts.demonstration(partners));
+        return new Entrance(Optional.of(keys(settings, partners, signIn)), signIn, Optional.empty());
+    }
+
+    private Path keys(Running.Settings settings, Collection<Partner> partners, Optional<AccessFile.SignIn> signIn) {
         var people = new LinkedHashMap<String, String>();
         PEOPLE.forEach((person, role) -> people.put(person, key(person, role, Optional.empty())));
         var partnerAccess = new LinkedHashMap<String, AccessFile.PartnerAccess>();
@@ -83,8 +92,8 @@ final class FirstAccess {
         }
         written.forEach(CompletableFuture::join);
         var file = settings.data().resolve(settings.demo() ? "demo-access.json" : "first-access.json");
-        write(file, AccessFile.json(people, partnerAccess));
-        return Optional.of(file);
+        write(file, AccessFile.json(people, partnerAccess, signIn));
+        return file;
     }
 
     private String key(String id, String role, Optional<String> partner) {
@@ -98,7 +107,7 @@ final class FirstAccess {
         return key;
     }
 
-    private static void write(Path file, String content) {
+    static void write(Path file, String content) {
         try {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +30,7 @@ import onward.publishing.LiveRules;
 import onward.publishing.RuleDesk;
 import onward.publishing.RulesOnDisk;
 import onward.rulebook.RuleShelf;
+import onward.signin.Passwords;
 import onward.web.Doors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +55,20 @@ public final class Running {
             List<String> allowed,
             boolean demo,
             boolean approval,
-            int retentionDays) {}
+            int retentionDays,
+            Browsers browsers) {}
+
+    /**
+     * How browsers reach the pages.
+     *
+     * @param idle how long somebody stays signed in who does nothing
+     * @param secure whether they come by https only, through whatever ends the encryption before this service
+     */
+    public record Browsers(Duration idle, boolean secure) {
+
+        /** Without encryption, for this machine alone. */
+        public static final Browsers STANDARD = new Browsers(Duration.ofMinutes(30), false);
+    }
 
     /** The service could not start; the message is one line. */
     public static final class CannotStart extends RuntimeException {
@@ -75,7 +88,7 @@ public final class Running {
     private final RuleShelf shelf;
     private final ImpactRuns impact;
     private final long rulesTimer;
-    private final Optional<Path> accessFile;
+    private final Entrance entrance;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private Running(
@@ -88,7 +101,7 @@ public final class Running {
             RuleShelf shelf,
             ImpactRuns impact,
             long rulesTimer,
-            Optional<Path> accessFile) {
+            Entrance entrance) {
         this.vertx = vertx;
         this.journal = journal;
         this.deliveries = deliveries;
@@ -98,7 +111,7 @@ public final class Running {
         this.shelf = shelf;
         this.impact = impact;
         this.rulesTimer = rulesTimer;
-        this.accessFile = accessFile;
+        this.entrance = entrance;
     }
 
     /**
@@ -127,8 +140,10 @@ public final class Running {
             var disk = new RulesOnDisk(settings.rules(), journal, time);
             disk.lookAtStart();
             live.look();
-            var accessFile =
-                    access.prepare(settings, shelf.live().policy().partners().values());
+            var passwords = new Passwords();
+            var people = new FirstAccounts(journal, passwords, time, chance);
+            var entrance =
+                    access.prepare(settings, shelf.live().policy().partners().values(), people);
             if (settings.demo()) {
                 await(partners.start(vertx));
                 var places = new DemoPlaces(shelf, journal.capacity(), time);
@@ -160,7 +175,19 @@ public final class Running {
                 sweep(vertx, journal, settings, time);
                 vertx.setPeriodic(SWEPT_MS, tick -> sweep(vertx, journal, settings, time));
             }
-            var server = await(doors.open(settings.host(), settings.port()));
+            var pages = new PageParts(
+                            journal,
+                            intake,
+                            casework,
+                            desk,
+                            impact,
+                            deliveryDesk,
+                            passwords,
+                            deliveries::wake,
+                            time,
+                            chance)
+                    .pages(settings);
+            var server = await(doors.open(settings.host(), settings.port(), pages));
             LOG.info(
                     "listening on {}:{}, rules {} from {}, data in {}, demonstration {}",
                     settings.host(),
@@ -170,7 +197,7 @@ public final class Running {
                     settings.data(),
                     settings.demo());
             return new Running(
-                    vertx, journal, deliveries, clock, server, settings, shelf, impact, rulesTimer, accessFile);
+                    vertx, journal, deliveries, clock, server, settings, shelf, impact, rulesTimer, entrance);
         } catch (RuntimeException e) {
             vertx.close();
             journal.close();
@@ -230,9 +257,8 @@ public final class Running {
         return shelf.live().version();
     }
 
-    /** Where keys were written that are told nowhere else; empty if none were made. */
-    public Optional<Path> accessFile() {
-        return accessFile;
+    Entrance entrance() {
+        return entrance;
     }
 
     void awaitEnd() throws InterruptedException {

@@ -1,6 +1,7 @@
 package onward.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
@@ -76,6 +77,22 @@ final class Serve implements Callable<Integer> {
                     "ONWARD_RETENTION_DAYS: how long the content of a closed referral is kept; 0 keeps it (default: ${DEFAULT-VALUE}).")
     private int retentionDays;
 
+    @Option(
+            names = "--session-minutes",
+            defaultValue = "30",
+            description =
+                    "ONWARD_SESSION_MINUTES: how long somebody stays signed in who does nothing, 5 to 240 (default: ${DEFAULT-VALUE}).")
+    private int sessionMinutes = 30;
+
+    @Option(
+            names = "--https",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "false",
+            description =
+                    "ONWARD_HTTPS: browsers reach the pages by https only, through a proxy before this service (default: ${DEFAULT-VALUE}).")
+    private boolean https;
+
     @Option(names = "--config", description = "A file of settings, NAME=value on each line.")
     private Optional<Path> config = Optional.empty();
 
@@ -98,11 +115,23 @@ final class Serve implements Callable<Integer> {
                 .map(String::strip)
                 .filter(a -> !a.isEmpty())
                 .toList();
+        if (sessionMinutes < 5 || sessionMinutes > 240) {
+            talk.println("--session-minutes: " + sessionMinutes + " is not between 5 and 240.");
+            return CommandLine.ExitCode.USAGE;
+        }
         Thread.setDefaultUncaughtExceptionHandler(new LastResort());
         try {
             var service = Running.start(
                     new Running.Settings(
-                            demo ? "127.0.0.1" : host, port, data, rules, allow, demo, approval, retentionDays),
+                            demo ? "127.0.0.1" : host,
+                            port,
+                            data,
+                            rules,
+                            allow,
+                            demo,
+                            approval,
+                            retentionDays,
+                            new Running.Browsers(Duration.ofMinutes(sessionMinutes), https)),
                     time,
                     chance);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
@@ -134,8 +163,18 @@ final class Serve implements Callable<Integer> {
     }
 
     private void say(Running service, java.io.PrintWriter talk) {
-        service.accessFile().ifPresent(file -> {
-            talk.println("Keys to sign in with are in " + file + " (readable by you alone).");
+        service.entrance()
+                .signIn()
+                .ifPresent(signIn -> talk.println("Sign in at " + service.address() + "/sign-in as "
+                        + String.join(", ", signIn.names().subList(0, 5))
+                        + " or partner-<id>; the password of all of them is "
+                        + signIn.password()));
+        service.entrance()
+                .firstSignIn()
+                .ifPresent(file -> talk.println("Make the first account at " + service.address()
+                        + "/sign-in/first with the token in " + file + " (readable by you alone, good for a day)."));
+        service.entrance().keys().ifPresent(file -> {
+            talk.println("Keys for programs are in " + file + " (readable by you alone).");
             talk.println(
                     "Try: curl -H \"Authorization: Bearer <callHandler key>\" -H \"Content-Type: application/json\" --data @"
                             + "fixtures/referrals/contract-example.json " + service.address() + "/api/v1/referrals");

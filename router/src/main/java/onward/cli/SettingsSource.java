@@ -23,6 +23,8 @@ final class SettingsSource implements IDefaultValueProvider {
             "ONWARD_RULES",
             "ONWARD_RULES_APPROVAL",
             "ONWARD_RETENTION_DAYS",
+            "ONWARD_SESSION_MINUTES",
+            "ONWARD_HTTPS",
             "ONWARD_ALLOW_ADDRESSES");
 
     private final Map<String, String> environment;

@@ -51,6 +51,17 @@ public final class Access {
         });
     }
 
+    /** Takes a key away; whoever holds it is let in no longer. */
+    public CompletableFuture<Boolean> remove(String id, String by, Instant now) {
+        return writer.write(statements -> {
+            boolean removed = statements.update("DELETE FROM access_key WHERE id = ?", id) == 1;
+            if (removed) {
+                statements.audit(now, by, "key.removed", id, "");
+            }
+            return removed;
+        });
+    }
+
     public boolean empty() {
         return readers.read(statements ->
                 statements.first("SELECT 1 FROM access_key LIMIT 1", row -> 1).isEmpty());

@@ -163,6 +163,10 @@ public final class Journal implements AutoCloseable {
         return new Access(writer, readers);
     }
 
+    public Accounts accounts() {
+        return new Accounts(writer, readers);
+    }
+
     public Publications publications() {
         return new Publications(writer, readers);
     }

@@ -40,6 +40,9 @@ public final class Doors {
     /** More than this under way at once is turned away at the door, in time for the caller to try again. */
     private static final int MOST_AT_ONCE = 1024;
 
+    /** The form of a person's whole referral has every fact of the rules in it. */
+    private static final int MOST_FORM_FIELDS = 1_024;
+
     private static final int IDLE_SECONDS = 30;
     private static final long DEADLINE_MS = 20_000;
 
@@ -94,30 +97,38 @@ public final class Doors {
         figures.store(journal);
     }
 
-    /** Opens the door. Port 0 takes any free one; the server says which. */
+    /** Opens the door to the API alone. */
     public Future<HttpServer> open(String host, int port) {
+        return open(host, port, Wing.NONE);
+    }
+
+    /** Opens the door. Port 0 takes any free one; the server says which. */
+    public Future<HttpServer> open(String host, int port, Wing wing) {
         var options = new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
+                .setMaxFormAttributeSize(MOST_BYTES)
+                .setMaxFormFields(MOST_FORM_FIELDS)
                 .setHandle100ContinueAutomatically(true)
                 // With it a connection would be nobody's until its first request is whole, and could drip for ever.
                 .setHttp2ClearTextEnabled(false);
         return vertx.createHttpServer(options)
                 .connectionHandler(punctuality::connected)
-                .requestHandler(routes())
+                .requestHandler(routes(wing))
                 .invalidRequestHandler(new Unreadable(chance))
                 .listen(port, host);
     }
 
     /** The table of routes. */
-    Router routes() {
+    Router routes(Wing wing) {
         var router = Router.router(vertx);
-        var problems = new Problems(router);
+        var problems = new Problems(router, wing);
         router.route()
                 .handler(punctuality::arrived)
                 .handler(new RequestId(chance))
                 .handler(this::measure)
                 .handler(Doors::wellFormed)
                 .failureHandler(problems);
+        wing.mount(router, this);
         router.route("/api/*").handler(TimeoutHandler.create(DEADLINE_MS, 408));
         router.route("/api/*").handler(new Admission());
         router.route(RULES + "*").handler(this::mayBringMuch);
@@ -142,34 +153,9 @@ public final class Doors {
         router.post("/api/v1/partners/:id/resume").handler(partners::resume);
         router.post("/api/v1/partners/:id/secret").handler(partners::replaceSecret);
         router.post("/api/v1/partners/:id/ping").handler(partners::ping);
-        router.get("/api/v1/facts").handler(rules::facts);
-        router.get("/api/v1/rules").handler(rules::live);
-        router.get("/api/v1/rules/versions").handler(rules::versions);
-        router.get("/api/v1/rules/files").handler(rules::files);
-        router.get("/api/v1/rules/tables/:stage/:name").handler(rules::table);
-        router.get("/api/v1/rules/versions/:number").handler(rules::publication);
-        router.post("/api/v1/rules/versions/:number/withdraw").handler(rules::withdraw);
-        router.post("/api/v1/rules/check").handler(rules::check);
-        router.post("/api/v1/rules/rollback").handler(rules::rollBack);
-        router.get("/api/v1/rules/drafts").handler(drafts::list);
-        router.post("/api/v1/rules/drafts").handler(drafts::begin);
-        router.get("/api/v1/rules/drafts/:id").handler(drafts::one);
-        router.delete("/api/v1/rules/drafts/:id").handler(drafts::abandon);
-        router.get("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::table);
-        router.put("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::put);
-        router.delete("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(drafts::remove);
-        router.post("/api/v1/rules/drafts/:id/tables/:stage/:name/revert").handler(drafts::revert);
-        router.get("/api/v1/rules/diff").handler(impact::between);
-        router.get("/api/v1/rules/drafts/:id/diff").handler(impact::diff);
-        router.post("/api/v1/rules/drafts/:id/impact").handler(impact::begin);
-        router.get("/api/v1/rules/drafts/:id/impact").handler(impact::look);
-        router.delete("/api/v1/rules/drafts/:id/impact").handler(impact::cancel);
-        router.post("/api/v1/rules/drafts/:id/check").handler(drafts::check);
-        router.post("/api/v1/rules/drafts/:id/test").handler(drafts::test);
-        router.post("/api/v1/rules/drafts/:id/rebase").handler(drafts::rebase);
-        router.post("/api/v1/rules/drafts/:id/publish").handler(drafts::publish);
-        router.post("/api/v1/rules/drafts/:id/approve").handler(drafts::approve);
-        router.post("/api/v1/rules/drafts/:id/reopen").handler(drafts::reopen);
+        rules.mount(router);
+        drafts.mount(router);
+        impact.mount(router);
         router.get("/health/live").handler(context -> rules.text(context, Map.of("status", "live")));
         router.get("/health/ready").handler(this::ready);
         router.get("/version").handler(rules::version);
@@ -273,7 +259,7 @@ public final class Doors {
     }
 
     /** Runs work that may wait on a worker, or turns it away when too much is under way. */
-    <T> Future<T> work(Callable<T> work) {
+    public <T> Future<T> work(Callable<T> work) {
         if (underWay.incrementAndGet() > MOST_AT_ONCE) {
             underWay.decrementAndGet();
             return Future.failedFuture(Refusal.overloaded());

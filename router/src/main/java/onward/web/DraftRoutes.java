@@ -1,5 +1,6 @@
 package onward.web;
 
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,23 @@ final class DraftRoutes {
         this.doors = doors;
         this.desk = desk;
         this.keys = keys;
+    }
+
+    void mount(Router router) {
+        router.get("/api/v1/rules/drafts").handler(this::list);
+        router.post("/api/v1/rules/drafts").handler(this::begin);
+        router.get("/api/v1/rules/drafts/:id").handler(this::one);
+        router.delete("/api/v1/rules/drafts/:id").handler(this::abandon);
+        router.get("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(this::table);
+        router.put("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(this::put);
+        router.delete("/api/v1/rules/drafts/:id/tables/:stage/:name").handler(this::remove);
+        router.post("/api/v1/rules/drafts/:id/tables/:stage/:name/revert").handler(this::revert);
+        router.post("/api/v1/rules/drafts/:id/check").handler(this::check);
+        router.post("/api/v1/rules/drafts/:id/test").handler(this::test);
+        router.post("/api/v1/rules/drafts/:id/rebase").handler(this::rebase);
+        router.post("/api/v1/rules/drafts/:id/publish").handler(this::publish);
+        router.post("/api/v1/rules/drafts/:id/approve").handler(this::approve);
+        router.post("/api/v1/rules/drafts/:id/reopen").handler(this::reopen);
     }
 
     void list(RoutingContext context) {

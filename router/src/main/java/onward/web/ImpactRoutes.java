@@ -1,5 +1,6 @@
 package onward.web;
 
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,6 +40,14 @@ final class ImpactRoutes {
         this.runs = runs;
         this.keys = keys;
         this.time = time;
+    }
+
+    void mount(Router router) {
+        router.get("/api/v1/rules/diff").handler(this::between);
+        router.get("/api/v1/rules/drafts/:id/diff").handler(this::diff);
+        router.post("/api/v1/rules/drafts/:id/impact").handler(this::begin);
+        router.get("/api/v1/rules/drafts/:id/impact").handler(this::look);
+        router.delete("/api/v1/rules/drafts/:id/impact").handler(this::cancel);
     }
 
     /** Begins a run over the stored referrals of the last {@code days}. */

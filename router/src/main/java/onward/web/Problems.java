@@ -48,9 +48,11 @@ final class Problems implements Handler<RoutingContext> {
             Map.entry(503, "Not now"));
 
     private final Router router;
+    private final Wing wing;
 
-    Problems(Router router) {
+    Problems(Router router, Wing wing) {
         this.router = router;
+        this.wing = wing;
     }
 
     @Override
@@ -59,7 +61,12 @@ final class Problems implements Handler<RoutingContext> {
         if (context.response().ended() || context.response().headWritten()) {
             return;
         }
-        answer(context, refusal(context));
+        var refusal = refusal(context);
+        if (wing.answers(context)) {
+            wing.refuse(context, refusal);
+        } else {
+            answer(context, refusal);
+        }
     }
 
     /** Why it failed; whoever waited for the journal knows it only as the cause of another failure. */

@@ -5,18 +5,28 @@ import onward.referral.Counted;
 import onward.referral.Problem;
 
 /** A request that is refused, with everything the caller needs to put it right. Caught once, at the door. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     final int status;
     final String type;
     final transient List<Problem> problems;
 
-    Refusal(int status, String type, String detail, List<Problem> problems) {
+    public Refusal(int status, String type, String detail, List<Problem> problems) {
         super(detail);
         this.status = status;
         this.type = type;
         this.problems = problems;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The word that stands at the end of the problem's address. */
+    public String type() {
+        return type;
     }
 
     static Refusal notJson(Problem problem) {
@@ -41,11 +51,13 @@ final class Refusal extends RuntimeException {
         return new Refusal(401, "no-key", "Send a valid access key: Authorization: Bearer <key>.", List.of());
     }
 
-    static Refusal notAllowed(String role) {
+    /** Signed in, but in another role than this needs. */
+    public static Refusal notAllowed(String role) {
         return new Refusal(403, "not-allowed", "The role " + role + " may not do this.", List.of());
     }
 
-    static Refusal notFound() {
+    /** Whatever the asker may not know of is not there. */
+    public static Refusal notFound() {
         return new Refusal(404, "not-found", "There is nothing here.", List.of());
     }
 

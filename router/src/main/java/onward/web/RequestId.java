@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /** Names every request, or takes the caller's name for it, and says it back. */
-record RequestId(RandomGenerator chance) implements Handler<RoutingContext> {
+public record RequestId(RandomGenerator chance) implements Handler<RoutingContext> {
 
     private static final String KEY = "request-id";
 
@@ -23,7 +23,8 @@ record RequestId(RandomGenerator chance) implements Handler<RoutingContext> {
         return HexFormat.of().toHexDigits(chance.nextLong());
     }
 
-    static String of(RoutingContext context) {
+    /** The name of a request that has gone through this handler. */
+    public static String of(RoutingContext context) {
         return java.util.Optional.<String>ofNullable(context.get(KEY)).orElse("none");
     }
 }

@@ -1,5 +1,6 @@
 package onward.web;
 
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,18 @@ final class RuleRoutes {
         this.shelf = desk.shelf();
         this.desk = desk;
         this.keys = keys;
+    }
+
+    void mount(Router router) {
+        router.get("/api/v1/facts").handler(this::facts);
+        router.get("/api/v1/rules").handler(this::live);
+        router.get("/api/v1/rules/versions").handler(this::versions);
+        router.get("/api/v1/rules/files").handler(this::files);
+        router.get("/api/v1/rules/tables/:stage/:name").handler(this::table);
+        router.get("/api/v1/rules/versions/:number").handler(this::publication);
+        router.post("/api/v1/rules/versions/:number/withdraw").handler(this::withdraw);
+        router.post("/api/v1/rules/check").handler(this::check);
+        router.post("/api/v1/rules/rollback").handler(this::rollBack);
     }
 
     void facts(RoutingContext context) {

@@ -46,7 +46,8 @@ public final class Service implements AutoCloseable {
 
     /** The same; the content of closed referrals is let go after so many days. */
     public static Service start(Path data, Path rules, InstantSource time, boolean approval, int retentionDays) {
-        var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, approval, retentionDays);
+        var settings = new Running.Settings(
+                "127.0.0.1", 0, data, rules, List.of(), true, approval, retentionDays, Running.Browsers.STANDARD);
         return new Service(Running.start(settings, time, new SecureRandom()), data);
     }
 

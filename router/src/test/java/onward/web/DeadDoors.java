@@ -52,7 +52,7 @@ public final class DeadDoors implements AutoCloseable {
 
     /** Every call that is mounted, such as {@code GET /api/v1/referrals/{id}}. */
     public Set<String> mounted() {
-        return doors.routes().getRoutes().stream()
+        return doors.routes(Wing.NONE).getRoutes().stream()
                 .filter(route -> route.methods() != null)
                 .flatMap(route -> route.methods().stream()
                         .map(method ->

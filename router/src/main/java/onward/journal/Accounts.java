@@ -1,0 +1,96 @@
+package onward.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+
+/** The people who sign in. Every change of one is an entry of the audit. */
+public final class Accounts {
+
+    private final Writer writer;
+    private final Readers readers;
+
+    Accounts(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    public Optional<Account> find(String id) {
+        return readers.read(
+                statements -> statements.first("SELECT * FROM account WHERE id = ?", Accounts::account, id));
+    }
+
+    /** Everybody, also those who may no longer come in, by id. */
+    public List<Account> all() {
+        return readers.read(statements -> statements.list("SELECT * FROM account ORDER BY id", Accounts::account));
+    }
+
+    public boolean empty() {
+        return readers.read(statements ->
+                statements.first("SELECT 1 FROM account LIMIT 1", row -> 1).isEmpty());
+    }
+
+    /** Adds an account; false, and nothing is changed, if there is one of this id. */
+    public CompletableFuture<Boolean> add(Account account, String by, Instant now) {
+        return writer.write(statements -> {
+            int added = statements.update(
+                    "INSERT INTO account (id, name, role, partner, rights, password, password_since, stopped_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                    account.id(),
+                    account.name(),
+                    account.role(),
+                    account.partner().orElse(null),
+                    rights(account),
+                    account.password().orElse(null),
+                    account.passwordSince(),
+                    account.stopped().orElse(null));
+            if (added == 1) {
+                statements.audit(now, by, "account.added", account.id(), account.role());
+            }
+            return added == 1;
+        });
+    }
+
+    /** Puts what an account now says in the place of what it said; false if there is none of this id. */
+    public CompletableFuture<Boolean> change(Account account, String what, String by, Instant now) {
+        return writer.write(statements -> {
+            int changed = statements.update(
+                    "UPDATE account SET name = ?, role = ?, partner = ?, rights = ?, password = ?, password_since = ?,"
+                            + " stopped_at = ? WHERE id = ?",
+                    account.name(),
+                    account.role(),
+                    account.partner().orElse(null),
+                    rights(account),
+                    account.password().orElse(null),
+                    account.passwordSince(),
+                    account.stopped().orElse(null),
+                    account.id());
+            if (changed == 1) {
+                statements.audit(now, by, "account." + what, account.id(), account.role());
+            }
+            return changed == 1;
+        });
+    }
+
+    private static String rights(Account account) {
+        return String.join(" ", new TreeSet<>(account.rights()));
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        var rights = row.getString("rights");
+        return new Account(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("role"),
+                Statements.text(row, "partner"),
+                rights.isEmpty() ? Set.of() : Set.of(rights.split(" ")),
+                Statements.text(row, "password"),
+                Statements.moment(row, "password_since").orElseThrow(),
+                Statements.moment(row, "stopped_at"));
+    }
+}

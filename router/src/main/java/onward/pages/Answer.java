@@ -1,0 +1,46 @@
+package onward.pages;
+
+import gg.jte.models.runtime.JteModel;
+import onward.journal.Account;
+
+/** What a page handler answers with. */
+public sealed interface Answer {
+
+    /** A page to look at. */
+    record Page(int status, JteModel content) implements Answer {}
+
+    /** Something was done; the browser goes on to another page, which says it once. */
+    record Done(String address, String notice) implements Answer {}
+
+    /** The browser goes on to another page. */
+    record GoOn(String address) implements Answer {}
+
+    /** Something to save. */
+    record Download(String name, String type, byte[] content) implements Answer {}
+
+    /** A session begins. */
+    record SignedIn(Account account, String address) implements Answer {}
+
+    /** The session ends. */
+    record SignedOut(String address) implements Answer {}
+
+    /** Nothing to show. */
+    record Nothing() implements Answer {}
+
+    static Answer page(JteModel content) {
+        return new Page(200, content);
+    }
+
+    /** The form once more, with what is wrong with it. */
+    static Answer problems(JteModel content) {
+        return new Page(422, content);
+    }
+
+    static Answer done(String address, String notice) {
+        return new Done(address, notice);
+    }
+
+    static Answer goOn(String address) {
+        return new GoOn(address);
+    }
+}

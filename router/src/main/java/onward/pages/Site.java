@@ -1,0 +1,274 @@
+package onward.pages;
+
+import gg.jte.output.Utf8ByteOutput;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import onward.journal.Account;
+import onward.journal.Accounts;
+import onward.pages.templates.StaticTemplates;
+import onward.pages.templates.Templates;
+import onward.signin.Sessions;
+import onward.signin.Sessions.Session;
+import onward.web.Doors;
+import onward.web.Refusal;
+import onward.web.RequestId;
+
+/** How a page is asked for and answered: who it is, whether they may, the form's token; then the page's own work. */
+public final class Site {
+
+    /** The field of every form that proves it came from a page of ours. */
+    static final String FORM = "form";
+
+    private static final long MOST_BYTES = 4 << 20;
+    private static final long DEADLINE_MS = 20_000;
+
+    /** Makes the answer to one request; runs on a worker and may wait for the journal. */
+    public interface Page {
+        Answer answer(Visit visit) throws Exception;
+    }
+
+    private final Router router;
+    private final Doors doors;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Assets assets;
+    private final boolean demonstration;
+    private final boolean secure;
+    private final Templates templates = new StaticTemplates();
+
+    Site(
+            Router router,
+            Doors doors,
+            Accounts accounts,
+            Sessions sessions,
+            Assets assets,
+            boolean demonstration,
+            boolean secure) {
+        this.router = router;
+        this.doors = doors;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.assets = assets;
+        this.demonstration = demonstration;
+        this.secure = secure;
+    }
+
+    /** The pages' templates. */
+    public Templates templates() {
+        return templates;
+    }
+
+    /** A page that anybody may look at. */
+    public void open(String path, Page page) {
+        router.get(path).handler(inTime()).handler(context -> serve(context, Optional.empty(), page));
+    }
+
+    /** A form that anybody may send, from a page of ours. */
+    public void openForm(String path, Page page) {
+        forms(path).handler(context -> serve(context, Optional.empty(), page));
+    }
+
+    /** A page for these roles; whoever is not signed in is asked to, and comes back. */
+    public void page(String path, List<String> roles, Page page) {
+        router.get(path).handler(inTime()).handler(context -> serve(context, Optional.of(roles), page));
+    }
+
+    /** A form for these roles. */
+    public void form(String path, List<String> roles, Page page) {
+        forms(path).handler(context -> serve(context, Optional.of(roles), page));
+    }
+
+    /** A form with a file, which lies in this folder until the request ends. */
+    public void upload(String path, List<String> roles, Path folder, Page page) {
+        router.post(path)
+                .handler(inTime())
+                .handler(BodyHandler.create(folder.toString())
+                        .setBodyLimit(MOST_BYTES)
+                        .setDeleteUploadedFilesOnEnd(true))
+                .handler(context -> serve(context, Optional.of(roles), page));
+    }
+
+    private Route forms(String path) {
+        return router.post(path)
+                .handler(inTime())
+                .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
+    }
+
+    private static TimeoutHandler inTime() {
+        return TimeoutHandler.create(DEADLINE_MS, 503);
+    }
+
+    private void serve(RoutingContext context, Optional<List<String>> roles, Page page) {
+        doors.work(() -> {
+                    var session = session(context);
+                    var account = session.flatMap(this::account);
+                    var known = session.filter(s -> account.isPresent());
+                    if (context.request().method().equals(HttpMethod.POST)) {
+                        demandOwnForm(context, known);
+                    }
+                    if (roles.isPresent() && account.isEmpty()) {
+                        return new Answer.GoOn(signIn(context));
+                    }
+                    if (roles.isPresent()
+                            && !roles.get().contains(account.orElseThrow().role())) {
+                        throw new Refusal(403, "not-allowed", "This page is for other roles.", List.of());
+                    }
+                    return page.answer(new Visit(context, known, account, said(context, known), this));
+                })
+                .onSuccess(answer -> answer(context, answer))
+                .onFailure(context::fail);
+    }
+
+    /** Nothing said is lost on a form or a download: only a page that is looked at takes it. */
+    private Optional<String> said(RoutingContext context, Optional<Session> session) {
+        boolean look = context.request().method().equals(HttpMethod.GET);
+        return look && session.flatMap(Session::notice).isPresent()
+                ? token(context).flatMap(sessions::said)
+                : Optional.empty();
+    }
+
+    /** The account as it is now, if it may still come in and its password is the same. */
+    private Optional<Account> account(Session session) {
+        return accounts.find(session.account())
+                .filter(account -> account.stopped().isEmpty())
+                .filter(account -> account.passwordSince().equals(session.since()));
+    }
+
+    Optional<Session> session(RoutingContext context) {
+        return token(context).flatMap(sessions::find);
+    }
+
+    private Optional<String> token(RoutingContext context) {
+        return Optional.ofNullable(context.request().getCookie(cookieName())).map(Cookie::getValue);
+    }
+
+    /** A browser keeps a cookie of this prefix to the one host and to encrypted connections. */
+    private String cookieName() {
+        return secure ? "__Host-onward" : "onward";
+    }
+
+    /** Where to sign in; whoever only looked at a page comes back to it. */
+    private static String signIn(RoutingContext context) {
+        boolean looked = context.request().method().equals(HttpMethod.GET);
+        var back = context.request().uri();
+        return looked && !back.equals("/")
+                ? "/sign-in?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8)
+                : "/sign-in";
+    }
+
+    /** Another site can send a form here in somebody's name, but cannot read its token, nor say it came from here. */
+    private static void demandOwnForm(RoutingContext context, Optional<Session> session) {
+        var sent = Optional.ofNullable(context.request().getFormAttribute(FORM)).orElse("");
+        boolean token = session.map(Session::form)
+                .map(form -> MessageDigest.isEqual(
+                        form.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8)))
+                .orElse(true);
+        if (!token || !fromHere(context)) {
+            throw new Refusal(
+                    403,
+                    "not-our-form",
+                    "This form was not sent from a page of this service. Nothing was done.",
+                    List.of());
+        }
+    }
+
+    private static boolean fromHere(RoutingContext context) {
+        var origin = context.request().getHeader("origin");
+        var site = context.request().getHeader("sec-fetch-site");
+        if (site != null) {
+            return site.equals("same-origin");
+        }
+        if (origin == null || context.request().authority() == null) {
+            return false;
+        }
+        try {
+            return String.valueOf(URI.create(origin).getRawAuthority())
+                    .equals(context.request().authority().toString());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    Frame frame(RoutingContext context, String title, Optional<Session> session, Optional<String> notice) {
+        var who = session.map(s -> new Frame.Who(
+                s.account(),
+                s.name(),
+                Roles.words(s.role()),
+                s.form(),
+                sessions.idle().toSeconds()));
+        return new Frame(
+                title,
+                false,
+                who,
+                session.map(s -> Part.of(s.role())).orElse(List.of()),
+                session.flatMap(s -> Part.at(context.request().path(), s.role())),
+                notice,
+                assets,
+                demonstration,
+                RequestId.of(context));
+    }
+
+    void answer(RoutingContext context, Answer answer) {
+        var response = context.response();
+        if (response.ended()) {
+            return;
+        }
+        response.putHeader("cache-control", "no-store");
+        if (answer instanceof Answer.Page page) {
+            var out = new Utf8ByteOutput();
+            page.content().render(out);
+            response.setStatusCode(page.status())
+                    .putHeader("content-type", "text/html; charset=utf-8")
+                    .end(Buffer.buffer(out.toByteArray()));
+        } else if (answer instanceof Answer.Download download) {
+            response.putHeader("content-type", download.type())
+                    .putHeader("content-disposition", "attachment; filename=\"" + download.name() + "\"")
+                    .end(Buffer.buffer(download.content()));
+        } else if (answer instanceof Answer.Nothing) {
+            response.setStatusCode(204).end();
+        } else {
+            goOn(context, answer);
+        }
+    }
+
+    private void goOn(RoutingContext context, Answer answer) {
+        var address = "/";
+        if (answer instanceof Answer.SignedIn in) {
+            token(context).ifPresent(sessions::end);
+            context.response().addCookie(cookie(sessions.begin(in.account())));
+            address = in.address();
+        } else if (answer instanceof Answer.SignedOut out) {
+            token(context).ifPresent(sessions::end);
+            context.response().addCookie(cookie("").setMaxAge(0));
+            address = out.address();
+        } else if (answer instanceof Answer.Done done) {
+            token(context).ifPresent(token -> sessions.say(token, done.notice()));
+            address = done.address();
+        } else if (answer instanceof Answer.GoOn on) {
+            address = on.address();
+        }
+        context.response().setStatusCode(303).putHeader("location", address).end();
+    }
+
+    private Cookie cookie(String token) {
+        return Cookie.cookie(cookieName(), token)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(CookieSameSite.LAX);
+    }
+}
