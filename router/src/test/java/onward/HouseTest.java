@@ -25,6 +25,7 @@ class HouseTest {
             "life",
             "impact",
             "journal",
+            "figures",
             "wire",
             "intake",
             "casework",
@@ -32,6 +33,7 @@ class HouseTest {
             "publishing",
             "signin",
             "web",
+            "charts",
             "pages");
 
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(

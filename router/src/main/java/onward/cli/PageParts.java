@@ -7,6 +7,7 @@ import onward.casework.Casework;
 import onward.delivery.DeliveryDesk;
 import onward.intake.Intake;
 import onward.journal.Journal;
+import onward.pages.OperationsPages;
 import onward.pages.Pages;
 import onward.publishing.ImpactRuns;
 import onward.publishing.RuleDesk;
@@ -38,6 +39,6 @@ record PageParts(
     }
 
     private List<Pages.Group> groups() {
-        return List.of();
+        return List.of(new OperationsPages(journal, desk.shelf(), deliveries, time));
     }
 }

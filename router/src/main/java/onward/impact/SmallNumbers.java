@@ -15,9 +15,9 @@ import java.util.TreeMap;
  * too, until there are at least two, together at least 5, and their sum fits more than one set of small counts. When
  * everything is hidden there is nothing more to do; a grouping of a single group is its total.
  */
-final class SmallNumbers {
+public final class SmallNumbers {
 
-    static final long SMALLEST_SHOWN = 5;
+    public static final long SMALLEST_SHOWN = 5;
 
     static final List<Measure> MEASURES =
             List.of(Measure.DECIDED, Measure.CHANGED, Measure.MORE_URGENT, Measure.LESS_URGENT, Measure.NEWLY_UNMET);
@@ -45,7 +45,7 @@ final class SmallNumbers {
      *
      * @param anyway what is hidden for another reason; it may name more than there is here
      */
-    static <K extends Comparable<K>> Set<K> hidden(Map<K, Long> column, Set<K> anyway) {
+    public static <K extends Comparable<K>> Set<K> hidden(Map<K, Long> column, Set<K> anyway) {
         var hidden = new HashSet<K>();
         long sum = 0;
         for (var cell : smallestFirst(column, anyway)) {

@@ -163,6 +163,14 @@ public final class Journal implements AutoCloseable {
         return new Access(writer, readers);
     }
 
+    public Lives lives() {
+        return new Lives(readers);
+    }
+
+    public FiredRules firedRules() {
+        return new FiredRules(writer, readers);
+    }
+
     public Accounts accounts() {
         return new Accounts(writer, readers);
     }

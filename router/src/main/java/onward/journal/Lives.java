@@ -1,0 +1,135 @@
+package onward.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Referrals of a period, read for figures. */
+public final class Lives {
+
+    private static final String TOLD =
+            "CASE WHEN json_valid(CAST(r.body AS TEXT)) THEN CAST(r.body AS TEXT) ELSE '{}' END";
+    private static final String DECIDED =
+            "CASE WHEN json_valid(CAST(d.body AS TEXT)) THEN CAST(d.body AS TEXT) ELSE '{}' END";
+
+    private static final String REFERRALS = "SELECT r.id, r.received_at, r.source, r.outcome, r.state, r.rule_category,"
+            + " r.category, r.respond_by, r.first_lead,"
+            + " json_extract(" + TOLD + ", '$.person.dateOfBirth') AS born,"
+            + " json_extract(" + TOLD + ", '$.person.postcode') AS postcode,"
+            + " (SELECT group_concat(value, ' ') FROM json_each(" + TOLD + ", '$.facts.needs')) AS needs,"
+            + " CASE WHEN r.outcome = 'unmet' THEN (SELECT json_extract(" + DECIDED + ", '$.route.unmet.reason')"
+            + " FROM decision d WHERE d.referral = r.id AND d.number = 1) END AS unmet,"
+            + " CASE WHEN r.outcome = 'unmet' THEN (SELECT json_extract(" + DECIDED + ", '$.route.unmet.nearest')"
+            + " FROM decision d WHERE d.referral = r.id AND d.number = 1) END AS nearest"
+            + " FROM referral r WHERE r.received_at >= ? AND r.received_at < ? ORDER BY r.number";
+
+    private static final String STEPS = "SELECT e.referral, e.at, e.kind, e.service, e.other, e.code FROM event e"
+            + " JOIN referral r ON r.id = e.referral WHERE r.received_at >= ? AND r.received_at < ?"
+            + " ORDER BY e.referral, e.number";
+
+    private final Readers readers;
+
+    Lives(Readers readers) {
+        this.readers = readers;
+    }
+
+    /** Every referral received from one moment until before another, in the order in which they came. */
+    public List<Lived> received(Instant from, Instant until) {
+        return readers.read(statements -> {
+            var steps = new HashMap<String, List<Lived.Step>>();
+            statements.each(
+                    STEPS,
+                    row -> steps.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(step(row)),
+                    from,
+                    until);
+            return statements.list(REFERRALS, row -> lived(row, steps), from, until);
+        });
+    }
+
+    /**
+     * What waits now.
+     *
+     * @param byState open and closed referrals by state
+     * @param dueSoon open, and to be responded to before {@code soon}
+     * @param overdue open, and late
+     * @param needPerson somebody has to look at them
+     */
+    public record Standing(Map<String, Integer> byState, int dueSoon, int overdue, int needPerson) {}
+
+    /** What waits at a moment. */
+    public Standing standing(Instant now, Instant soon) {
+        return readers.read(statements -> {
+            var byState = new TreeMap<String, Integer>();
+            statements.each(
+                    "SELECT state, count(*) FROM referral GROUP BY state",
+                    row -> byState.put(row.getString(1), row.getInt(2)));
+            return new Standing(
+                    byState,
+                    count(
+                            statements,
+                            "SELECT count(*) FROM referral WHERE next_at IS NOT NULL AND overdue = 0 AND respond_by > ?"
+                                    + " AND respond_by <= ?",
+                            now,
+                            soon),
+                    count(statements, "SELECT count(*) FROM referral WHERE overdue = 1"),
+                    count(statements, "SELECT count(*) FROM referral WHERE needs_person = 1"));
+        });
+    }
+
+    private static int count(Statements statements, String sql, Object... values) throws SQLException {
+        return statements.first(sql, row -> row.getInt(1), values).orElse(0);
+    }
+
+    private static Lived.Step step(ResultSet row) throws SQLException {
+        return new Lived.Step(
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("kind"),
+                Statements.text(row, "service"),
+                Statements.text(row, "other"),
+                Statements.text(row, "code"));
+    }
+
+    private static Lived lived(ResultSet row, Map<String, List<Lived.Step>> steps) throws SQLException {
+        return new Lived(
+                row.getString("id"),
+                Instant.ofEpochMilli(row.getLong("received_at")),
+                row.getString("source"),
+                row.getString("outcome"),
+                row.getString("state"),
+                Statements.text(row, "rule_category"),
+                Statements.text(row, "category"),
+                Statements.moment(row, "respond_by"),
+                Statements.text(row, "first_lead"),
+                Statements.text(row, "born").flatMap(Lives::date),
+                Statements.text(row, "postcode").flatMap(Lives::area),
+                Statements.text(row, "needs")
+                        .map(needs -> List.of(needs.split(" ")))
+                        .orElse(List.of()),
+                Statements.text(row, "unmet"),
+                Statements.text(row, "nearest"),
+                List.copyOf(steps.getOrDefault(row.getString("id"), List.of())));
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first half of a postcode, which holds some ten thousand addresses. */
+    private static Optional<String> area(String postcode) {
+        var joined = postcode.replace(" ", "").toUpperCase(java.util.Locale.ROOT);
+        return joined.length() < 5 ? Optional.empty() : Optional.of(joined.substring(0, joined.length() - 3));
+    }
+}
