@@ -17,7 +17,7 @@ import onward.referral.Value;
  * Looks for a referral for which all of some conditions hold, none of some others is false, and none of some rows holds. Exact: it finds one if there is
  * one. Fact by fact, each value worth trying strikes out the rows that it keeps from holding; what was tried in vain with
  * the same rows left is not tried again (the sweep with memo of Calvanese et al., 2018). Where the facts are many and the
- * rows tangled that is exponential, so it stops at a budget and says so.
+ * rows tangled that is exponential, so it stops at a budget, goes on by {@link Halving}, and stops again and says so.
  */
 final class Search {
 
@@ -104,13 +104,35 @@ final class Search {
             struck.or(choices.always());
             columns.add(choices);
         }
+        var inOrder = List.copyOf(columns);
         columns.replaceAll(choices -> choices.without(struck));
         columns.sort(Comparator.comparingInt((Choices c) -> c.choices().size())
                 .thenComparing(c -> c.fact().slot()));
         var left = new BitSet();
         left.set(0, sought.barred.size());
         left.andNot(struck);
-        return new Walk(columns).answer(left, sought);
+        var answer = new Walk(columns).answer(left, sought);
+        return answer instanceof Answer.Unsettled ? halved(inOrder, left, sought) : answer;
+    }
+
+    /** Once more in another way, which is as slow where many rows overlap but much quicker where few do. */
+    private Answer halved(List<Choices> columns, BitSet left, Sought sought) {
+        budget.begin();
+        var halving = new Halving(columns, budget);
+        var found = halving.striking(left);
+        if (found.isPresent()) {
+            return new Answer.Shown(verified(example(columns, found.get()), sought));
+        }
+        return halving.over() ? new Answer.Unsettled() : new Answer.Never();
+    }
+
+    private static SortedMap<String, Value> example(List<Choices> columns, List<Choices.Choice> path) {
+        var example = new TreeMap<String, Value>();
+        for (int i = 0; i < path.size(); i++) {
+            var name = columns.get(i).fact().name();
+            path.get(i).value().ifPresent(value -> example.put(name, value));
+        }
+        return example;
     }
 
     /** What is asked of each fact, by the order of the facts. */
@@ -153,7 +175,7 @@ final class Search {
         Answer answer(BitSet rows, Sought sought) {
             var path = new ArrayList<Choices.Choice>();
             if (from(0, rows, path)) {
-                return new Answer.Shown(verified(example(path), sought));
+                return new Answer.Shown(verified(example(columns, path), sought));
             }
             return over ? new Answer.Unsettled() : new Answer.Never();
         }
@@ -178,15 +200,6 @@ final class Search {
                 path.remove(path.size() - 1);
             }
             return false;
-        }
-
-        private SortedMap<String, Value> example(List<Choices.Choice> path) {
-            var example = new TreeMap<String, Value>();
-            for (int i = 0; i < path.size(); i++) {
-                var name = columns.get(i).fact().name();
-                path.get(i).value().ifPresent(value -> example.put(name, value));
-            }
-            return example;
         }
     }
 
