@@ -122,15 +122,18 @@ enum Code {
             "Correct the rows that are named until they can hold for one person."),
     BAND_HOLE(
             "L005",
-            "Between two bands of a measure, such as ages, somebody is left out.",
-            "Let the second band begin where the first ends."),
+            "Between two bands of a measure, such as ages, or just beyond the last of them, somebody is left out.",
+            "Let the second band begin where the first ends, and the last reach to the end."),
     BAND_DOUBLE(
             "L006", "Two bands of a measure both hold at their border.", "Let the second begin after the first ends."),
-    GAP("L007", "A table whose columns, each alone, leave nobody out leaves out a combination.", "Add a row for them."),
+    GAP(
+            "L007",
+            "A table whose columns, each alone, leave nobody out leaves out a combination.",
+            "Add a row for them, or beside the table an example that shows what is meant."),
     NO_ROUTE(
             "L008",
-            "A need, or everybody whom a triage row is for, has a category, but no routing row says who leads.",
-            "Add a routing row for it, unless a person is meant to decide."),
+            "People whom triage gives a category, by one need or by a row, meet no routing row that says who leads.",
+            "Add a routing row for them; where a person is meant to decide, an example that expects review."),
     AGREEMENT_NEVER(
             "L009",
             "An agreement can never be used: another row always asks to assess again, or nobody it is for is taken.",
@@ -156,7 +159,15 @@ enum Code {
             "L016",
             Severity.NOTICE,
             "The tables are too tangled to be searched through; some rows were not looked at.",
-            "Split the table that is named.");
+            "Split the table that is named."),
+    PART_LEFT_OUT(
+            "L017",
+            "The rows of a table divide up a fact between them, and a part of it belongs to none.",
+            "Add a row for it, or beside the table an example that shows what is meant."),
+    NO_CATEGORY(
+            "L018",
+            "For people with one need no triage row says how soon, or not for all of them.",
+            "Add a row for them; where a person is meant to decide, an example that expects none.");
 
     final String id;
     final Severity severity;

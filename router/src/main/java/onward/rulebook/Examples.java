@@ -1,5 +1,7 @@
 package onward.rulebook;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,23 @@ public record Examples(String file, Stage stage, List<Example> examples) {
      * @param expected by column name, such as {@code expect verdict reablement}
      */
     public record Example(
-            int row, String id, Optional<String> on, SortedMap<String, Value> facts, Map<String, String> expected) {}
+            int row, String id, Optional<String> on, SortedMap<String, Value> facts, Map<String, String> expected) {
+
+        /** The facts with the day of the decision; the given day where the example names none. */
+        Map<String, Value> factsOn(LocalDate today) {
+            var all = new TreeMap<>(facts);
+            all.put(Vocabulary.TODAY, new Value.Day(on.flatMap(Example::day).orElse(today)));
+            return all;
+        }
+
+        private static Optional<LocalDate> day(String on) {
+            try {
+                return Optional.of(LocalDate.parse(on.substring(0, Math.min(10, on.length()))));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+    }
 
     static Examples read(Table table, Stage stage, Vocabulary vocabulary, Expectations expectations) {
         var known = new ArrayList<>(OURS);

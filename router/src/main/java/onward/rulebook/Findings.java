@@ -24,6 +24,8 @@ final class Findings {
                     .thenComparing(Complaint::code)
                     .thenComparing(Complaint::message));
 
+    private static final int MOST_NAMED = 3;
+
     private final Search search;
     private final List<Finding> found = new ArrayList<>();
     private final Map<String, Row<?>> unsettled = new LinkedHashMap<>();
@@ -66,6 +68,28 @@ final class Findings {
             var complaint = new Complaint(file, line, column, code.severity, code.id, message);
             found.add(new Finding(complaint, rules(rows), shown.example()));
         }
+    }
+
+    /** The rows that hold for an example but for one cell: those around a gap. */
+    List<Row<?>> around(List<? extends Row<?>> rows, Answer gap) {
+        var example = gap instanceof Answer.Shown shown ? shown.example() : Map.<String, Value>of();
+        var sheet = Sheet.of(search.world().vocabulary(), example);
+        return rows.stream()
+                .filter(row -> row.conditions().stream()
+                                .filter(c -> c.on(sheet) != Truth.TRUE)
+                                .count()
+                        == 1)
+                .limit(MOST_NAMED)
+                .<Row<?>>map(row -> row)
+                .toList();
+    }
+
+    boolean told(Code code, String file, String column) {
+        return found.stream()
+                .map(Finding::complaint)
+                .anyMatch(complaint -> complaint.code().equals(code.id)
+                        && complaint.file().equals(file)
+                        && complaint.column().equals(column));
     }
 
     /** Everything by file, row, column and code. */

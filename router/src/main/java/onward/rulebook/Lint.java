@@ -24,13 +24,18 @@ public final class Lint {
     static List<Finding> of(Policy policy, LocalDate today, Budget budget) {
         var findings = new Findings(new Search(World.of(policy, today), budget));
         var view = new LintView(policy, findings);
+        var silence = new Silence(view, today);
         LintRows.check(view);
         LintTriage.check(view);
         LintEligibility.check(view);
         LintAcceptance.check(view);
         LintRouting.check(view);
         LintServices.check(view);
-        LintBands.check(view);
+        LintHowSoon.check(view, silence);
+        LintWhereTo.check(view, silence);
+        LintBands.check(view, silence);
+        LintTables.check(view, silence);
+        LintParts.check(view, silence);
         LintExamples.check(view, today);
         return findings.all();
     }

@@ -1,37 +1,29 @@
 package onward.rulebook;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import onward.rulebook.Search.Answer;
 import onward.rulebook.Search.Barred;
 
 /**
- * Rows that cut a measure into bands, and tables that mean to cover everyone.
+ * Rows that cut a measure into bands.
  *
  * <p>Rows of one table are bands when they ask for the same in all other columns and each for one stretch of the same
  * measure, neither stretch inside the other. A mistake is: a hole that is narrower than both bands beside it and for which
- * no other row of the table holds; values in two bands of different outcome, if one value alone or fewer than each band
- * has to itself. In eligibility tables the bands are needs of different services.
- *
- * <p>A triage or routing table means to cover everyone when it asks about two or more facts, more than one row about each,
- * and each column taken alone leaves nothing out. Every fact has one value at a time; sets are taken only where all rows
- * ask about the same facts, one of them a measure, since whoever has several needs may be spoken of by several rows. A
- * mistake is then a combination, all of it known, for which no row of the stage holds. Any other table leaves people out
- * on purpose: a person decides.
+ * no other row of the table holds when all that those ask for is known; in triage and routing, the same beyond the lowest or the highest of several bands, if
+ * no example beside the table tries it; values in two bands of different outcome, if one value alone or fewer than each
+ * band has to itself. In eligibility tables the bands are needs of different services. A wide hole is as a rule meant: a
+ * table about the very young and the very old.
  */
 final class LintBands {
 
-    private static final int MOST_NAMED = 3;
-
     private final LintView view;
+    private final Silence silence;
 
     /** A row, and the lowest and highest value of a measure that it asks for. */
     private record Band<O>(Row<O> row, Condition.Within within, double low, double high) {
@@ -41,38 +33,41 @@ final class LintBands {
         }
     }
 
-    private LintBands(LintView view) {
+    private LintBands(LintView view, Silence silence) {
         this.view = view;
+        this.silence = silence;
     }
 
-    static void check(LintView view) {
-        var bands = new LintBands(view);
+    static void check(LintView view, Silence silence) {
+        var bands = new LintBands(view, silence);
         var policy = view.policy();
         var needs = view.live(policy.eligibility()).stream()
                 .filter(row -> row.outcome().outcome() == Threshold.NEEDS)
                 .toList();
         bands.check(needs, List.of());
-        Stream.of(view.live(policy.triage()), view.live(policy.routing())).forEach(rows -> {
-            bands.check(rows, rows);
-            tables(rows).forEach((file, table) -> bands.covers(file, table, rows));
-        });
+        Stream.<List<? extends Row<?>>>of(view.live(policy.triage()), view.live(policy.routing()))
+                .forEach(rows -> {
+                    bands.check(rows, rows);
+                    bands.groups(rows).forEach(group -> bands.ends(group, rows));
+                });
     }
 
-    private static <R extends Row<?>> Map<String, List<R>> tables(List<R> rows) {
-        return rows.stream().collect(Collectors.groupingBy(Row::file, TreeMap::new, Collectors.toList()));
-    }
-
-    private void check(List<? extends Row<?>> rows, List<? extends Row<?>> fillers) {
+    private Collection<List<Band<?>>> groups(List<? extends Row<?>> rows) {
         var groups = new LinkedHashMap<String, List<Band<?>>>();
         for (var row : rows) {
             bands(row)
                     .forEach(band -> groups.computeIfAbsent(key(band), k -> new ArrayList<>())
                             .add(band));
         }
-        for (var group : groups.values()) {
-            group.sort(Comparator.comparingDouble((Band<?> b) -> b.low)
-                    .thenComparingDouble(b -> b.high)
-                    .thenComparing(b -> b.row.rule()));
+        groups.values()
+                .forEach(group -> group.sort(Comparator.comparingDouble((Band<?> b) -> b.low)
+                        .thenComparingDouble(b -> b.high)
+                        .thenComparing(b -> b.row.rule())));
+        return groups.values();
+    }
+
+    private void check(List<? extends Row<?>> rows, List<? extends Row<?>> fillers) {
+        for (var group : groups(rows)) {
             for (int i = 1; i < group.size(); i++) {
                 neighbours(group.get(i - 1), group.get(i), fillers);
             }
@@ -122,8 +117,7 @@ final class LintBands {
     }
 
     private void neighbours(Band<?> lower, Band<?> upper, List<? extends Row<?>> fillers) {
-        boolean inTurn = lower.low < upper.low && lower.high < upper.high;
-        if (!inTurn || sameService(lower.row, upper.row)) {
+        if (!inTurn(lower, upper) || sameService(lower.row, upper.row)) {
             return;
         }
         var fact = lower.within.fact();
@@ -139,6 +133,54 @@ final class LintBands {
                 shared(lower, upper, Interval.between(upper.low, lower.high));
             }
         }
+    }
+
+    private static boolean inTurn(Band<?> lower, Band<?> upper) {
+        return lower.low < upper.low && lower.high < upper.high;
+    }
+
+    /** What the lowest and the highest of several bands leave out of all that the fact may be. */
+    private void ends(List<Band<?>> group, List<? extends Row<?>> fillers) {
+        int last = group.size() - 1;
+        if (last < 1 || !IntStream.rangeClosed(1, last).allMatch(i -> inTurn(group.get(i - 1), group.get(i)))) {
+            return;
+        }
+        var range = world().range(group.get(0).within.fact());
+        end(
+                group.get(0),
+                group.get(1),
+                range.low(),
+                world().before(group.get(0).within.fact(), group.get(0).low),
+                fillers);
+        end(
+                group.get(last),
+                group.get(last - 1),
+                world().after(group.get(last).within.fact(), group.get(last).high),
+                range.high(),
+                fillers);
+    }
+
+    private void end(Band<?> outer, Band<?> inner, double low, double high, List<? extends Row<?>> fillers) {
+        var fact = outer.within.fact();
+        boolean some = Double.isFinite(low) && Double.isFinite(high) && low <= high;
+        if (some && width(fact, low, high) < Math.min(width(outer), width(inner))) {
+            var beyond = Interval.between(low, high);
+            var others = inTable(outer.row.file(), fillers);
+            boolean meant = silence.beside(outer.row.file(), others).stream()
+                    .map(sheet -> sheet.number(fact.slot()))
+                    .anyMatch(value -> value != null && beyond.contains(value));
+            if (!meant) {
+                var message = "Beyond the bands " + LintView.names(outer.row, List.of(outer.row, inner.row))
+                        + " somebody is left out: neither holds for " + spelled(fact, beyond) + ".";
+                var nobody = view.findings().ask(outer.row, unspoken(outer, beyond, others), Barred.of(others));
+                view.findings()
+                        .add(Code.BAND_HOLE, outer.row, fact.name(), message, List.of(outer.row, inner.row), nobody);
+            }
+        }
+    }
+
+    private static List<? extends Row<?>> inTable(String file, List<? extends Row<?>> rows) {
+        return rows.stream().filter(row -> row.file().equals(file)).toList();
     }
 
     /** Two needs of one service are no bands; where they cannot both hold, {@link LintEligibility} says so. */
@@ -157,10 +199,8 @@ final class LintBands {
     }
 
     private void hole(Band<?> lower, Band<?> upper, Interval hole, List<? extends Row<?>> fillers) {
-        var others = fillers.stream()
-                .filter(row -> row.file().equals(lower.row.file()))
-                .toList();
-        var nobody = view.findings().ask(lower.row, within(lower, hole), Barred.of(others));
+        var others = inTable(lower.row.file(), fillers);
+        var nobody = view.findings().ask(lower.row, unspoken(lower, hole, others), Barred.of(others));
         var both = List.of(lower.row, upper.row);
         var message = "Between " + LintView.names(upper.row, both) + " there is a hole: neither holds for "
                 + spelled(lower.within.fact(), hole) + ".";
@@ -175,6 +215,14 @@ final class LintBands {
         view.findings().add(Code.BAND_DOUBLE, upper.row, upper.within.fact().name(), message, both, example);
     }
 
+    /** In a hole of the bands, with everything known that other rows of the table ask for. */
+    private List<Condition> unspoken(Band<?> band, Interval hole, List<? extends Row<?>> others) {
+        var known = world().known(others).stream()
+                .filter(c ->
+                        band.others().stream().noneMatch(asked -> asked.fact().equals(c.fact())));
+        return Stream.concat(within(band, hole).stream(), known).toList();
+    }
+
     private static List<Condition> within(Band<?> band, Interval stretch) {
         var inside = new Condition.Within(band.within.fact(), "", List.of(stretch));
         return Stream.concat(band.others().stream(), Stream.of(inside)).toList();
@@ -184,64 +232,5 @@ final class LintBands {
         var low = Values.measure(fact, stretch.low()).text();
         var high = Values.measure(fact, stretch.high()).text();
         return fact.name() + " " + (low.equals(high) ? low : low + ".." + high);
-    }
-
-    private void covers(String file, List<? extends Row<?>> table, List<? extends Row<?>> stage) {
-        var facts = table.stream().flatMap(row -> facts(row).stream()).collect(Collectors.toSet());
-        if (facts.size() < 2 || !crossed(facts, table) || !facts.stream().allMatch(fact -> full(fact, table))) {
-            return;
-        }
-        var known = facts.stream().map(LintView::known).toList();
-        var gap = view.findings().ask(table.get(0), known, Barred.of(stage));
-        var near = gap instanceof Answer.Shown shown ? nearest(table, shown) : List.<Row<?>>of();
-        var message = "Each column leaves nothing out, but for this combination no row holds"
-                + (near.isEmpty() ? "." : "; " + LintView.names(table.get(0), near) + " came nearest.");
-        view.findings().add(Code.GAP, file, 0, "", message, near, gap);
-    }
-
-    private static Set<Fact> facts(Row<?> row) {
-        return row.conditions().stream()
-                .map(Condition::fact)
-                .filter(fact -> !fact.name().equals(Vocabulary.TODAY))
-                .collect(Collectors.toSet());
-    }
-
-    /** Whether the rows are about how these facts meet, and not each about a matter of its own. */
-    private static boolean crossed(Set<Fact> facts, List<? extends Row<?>> table) {
-        boolean single = facts.stream().noneMatch(fact -> fact.type().many());
-        return single
-                ? facts.stream().allMatch(fact -> asking(fact, table).count() > 1)
-                : facts.stream().anyMatch(fact -> fact.type().measured())
-                        && table.stream().allMatch(row -> facts(row).equals(facts));
-    }
-
-    private static <R extends Row<?>> Stream<R> asking(Fact fact, List<R> table) {
-        return table.stream().filter(row -> facts(row).contains(fact));
-    }
-
-    /** Whether every value of a fact is asked for by some row that asks about it. */
-    private boolean full(Fact fact, List<? extends Row<?>> table) {
-        var cells = asking(fact, table)
-                .map(row -> new Barred(
-                        row.conditions().stream()
-                                .filter(c -> c.fact().equals(fact))
-                                .toList(),
-                        false))
-                .toList();
-        return view.findings()
-                .ask(table.get(0), List.of(LintView.known(fact)), cells)
-                .never();
-    }
-
-    private List<Row<?>> nearest(List<? extends Row<?>> table, Answer.Shown gap) {
-        var sheet = Sheet.of(view.policy().vocabulary(), gap.example());
-        return table.stream()
-                .filter(row -> row.conditions().stream()
-                                .filter(c -> c.on(sheet) != Truth.TRUE)
-                                .count()
-                        == 1)
-                .limit(MOST_NAMED)
-                .<Row<?>>map(row -> row)
-                .toList();
     }
 }

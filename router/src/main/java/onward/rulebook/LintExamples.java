@@ -1,14 +1,11 @@
 package onward.rulebook;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import onward.referral.Value;
 import onward.rulebook.Examples.Example;
 import onward.rulebook.Search.Answer;
 
@@ -44,19 +41,7 @@ final class LintExamples {
     }
 
     private Sheet sheet(Example example) {
-        var facts = new HashMap<>(example.facts());
-        facts.put(
-                Vocabulary.TODAY,
-                new Value.Day(example.on().flatMap(LintExamples::day).orElse(today)));
-        return Sheet.of(view.policy().vocabulary(), facts);
-    }
-
-    private static Optional<LocalDate> day(String on) {
-        try {
-            return Optional.of(LocalDate.parse(on.substring(0, Math.min(10, on.length()))));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Sheet.of(view.policy().vocabulary(), example.factsOn(today));
     }
 
     private void check(Row<?> row) {

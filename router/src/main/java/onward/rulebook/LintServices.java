@@ -3,7 +3,6 @@ package onward.rulebook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import onward.referral.Category;
 import onward.referral.Service;
@@ -112,10 +111,7 @@ final class LintServices {
 
     /** A referral of this category for which the row holds. */
     private Answer of(Row<Way> row, Category category) {
-        var fact = view.policy().vocabulary().find(LintView.CATEGORY).orElseThrow();
-        var code = category.code();
-        var held = Stream.concat(
-                row.conditions().stream(), Stream.of(new Condition.OneOf(fact, code, Set.of(code), true)));
+        var held = Stream.concat(row.conditions().stream(), Stream.of(view.inCategory(category.code())));
         return view.findings().ask(row, held.toList(), List.of());
     }
 

@@ -1,9 +1,11 @@
 package onward.rulebook;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,6 +14,7 @@ import onward.referral.Category;
 import onward.referral.Reason;
 import onward.referral.RedFlag;
 import onward.referral.Service;
+import onward.referral.Value;
 import onward.rulebook.Search.Answer;
 import onward.rulebook.Search.Barred;
 
@@ -58,6 +61,10 @@ final class LintView {
         return findings;
     }
 
+    Fact needs() {
+        return policy.vocabulary().find(FactsReader.NEEDS).orElseThrow();
+    }
+
     /** A referral for which the row holds. */
     Answer holds(Row<?> row) {
         return alone.computeIfAbsent(row.rule(), rule -> findings.ask(row, row.conditions(), List.of()));
@@ -76,8 +83,7 @@ final class LintView {
 
     /** A referral, with at least one need as every referral has, for which these conditions hold. */
     Answer somebody(List<Condition> conditions) {
-        var needs = policy.vocabulary().find(FactsReader.NEEDS).orElseThrow();
-        var held = Stream.concat(conditions.stream(), Stream.of(known(needs))).toList();
+        var held = Stream.concat(conditions.stream(), Stream.of(known(needs()))).toList();
         return findings.search().find(held);
     }
 
@@ -172,12 +178,9 @@ final class LintView {
         return policy.categories().values().stream()
                 .filter(category -> !category.emergency())
                 .map(Category::code)
-                .filter(code -> asked.stream().allMatch(c -> c.on(sheetOf(code)) == Truth.TRUE))
+                .filter(code ->
+                        asked.stream().allMatch(c -> Values.truth(c, Optional.of(new Value.Word(code))) == Truth.TRUE))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Sheet sheetOf(String category) {
-        return Sheet.of(policy.vocabulary(), Map.of(CATEGORY, new onward.referral.Value.Word(category)));
     }
 
     /** Those of its categories that triage gives to somebody who meets the other conditions of a routing row too. */
@@ -196,6 +199,19 @@ final class LintView {
         var both = Stream.concat(row.conditions().stream(), given.conditions().stream())
                 .toList();
         return !findings.ask(row, both, Barred.of(moreUrgent(given))).never();
+    }
+
+    Condition inCategory(String code) {
+        var fact = policy.vocabulary().find(CATEGORY).orElseThrow();
+        return new Condition.OneOf(fact, code, Set.of(code), true);
+    }
+
+    /** The category that triage gives to whoever is on this sheet. */
+    Optional<Category> categoryOf(Sheet sheet) {
+        return triage.stream()
+                .filter(row -> row.on(sheet) == Truth.TRUE)
+                .map(Row::outcome)
+                .min(Comparator.comparingInt(Category::order));
     }
 
     /** The services that an id or a type names. */

@@ -97,6 +97,17 @@ final class World {
         return fact.name().equals(FactsReader.NEEDS);
     }
 
+    /** That everything is known which these rows ask for and which can be known. */
+    List<Condition> known(List<? extends Row<?>> rows) {
+        return rows.stream()
+                .flatMap(row -> row.conditions().stream())
+                .map(Condition::fact)
+                .distinct()
+                .filter(fact -> !neverKnown(fact) && !fact.name().equals(Vocabulary.TODAY))
+                .map(LintView::known)
+                .toList();
+    }
+
     Interval range(Fact fact) {
         if (fact.name().equals(Vocabulary.TODAY)) {
             return Interval.atLeast(firstDay);

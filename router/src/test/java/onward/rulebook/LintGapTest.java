@@ -20,11 +20,13 @@ class LintGapTest {
         var four = SOME.with(
                 "triage/ages.csv", header, "A-01,<18,yes,urgent,x", "A-02,>=18,,routine,x", "A-03,<18,no,routine,x");
 
-        assertEquals(List.of("L007 triage/ages.csv:0: A-02 A-03"), three.found());
-        assertEquals(List.of(), four.found());
+        assertEquals(List.of("L007 triage/ages.csv:0: A-02 A-03"), three.foundOfRows());
+        assertEquals(List.of(), four.foundOfRows());
         assertEquals(
                 List.of("18", "no", "confusion"),
-                three.lint().get(0).example().values().stream().map(Value::text).toList());
+                three.lintOfRows().get(0).example().values().stream()
+                        .map(Value::text)
+                        .toList());
     }
 
     @Test
@@ -35,15 +37,15 @@ class LintGapTest {
         assertEquals(
                 List.of("L007 triage/ages.csv:0: A-01 A-02 A-04"),
                 SOME.with("triage/ages.csv", header, rows.get(0), rows.get(1), rows.get(2), "A-04,18..64,no,urgent,x")
-                        .found());
+                        .foundOfRows());
         assertEquals(
                 List.of(),
                 SOME.with("triage/ages.csv", header, rows.get(0), rows.get(1), rows.get(2), "A-04,<65,no,urgent,x")
-                        .found());
+                        .foundOfRows());
         assertEquals(
                 List.of(),
                 SOME.with("triage/ages.csv", header, rows.get(0), rows.get(1), rows.get(2))
-                        .found(),
+                        .foundOfRows(),
                 "only those who live alone are meant: the column leaves the others out");
     }
 
@@ -55,11 +57,11 @@ class LintGapTest {
         assertEquals(
                 List.of("L007 triage/places.csv:0: A-02 A-03"),
                 SOME.with("triage/places.csv", header, rows.toArray(String[]::new))
-                        .found());
+                        .foundOfRows());
         assertEquals(
                 List.of(),
                 SOME.with("triage/places.csv", header, rows.get(0), rows.get(1), "A-03,,no,routine,x")
-                        .found());
+                        .foundOfRows());
         assertEquals(
                 List.of(),
                 SOME.with(
@@ -67,7 +69,7 @@ class LintGapTest {
                                 "id,needs,lives-alone,then category,because",
                                 "A-01,fall | confusion,yes,urgent,x",
                                 "A-02,debt | meals,no,routine,x")
-                        .found(),
+                        .foundOfRows(),
                 "whoever has several needs may be spoken of by several rows");
     }
 }

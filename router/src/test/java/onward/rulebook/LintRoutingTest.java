@@ -35,7 +35,8 @@ class LintRoutingTest {
                 "triage/urgent.csv",
                 "id,needs,age,then category,because",
                 "U-01,fall | confusion,<65,urgent,x",
-                "U-02,debt | meals,,routine,x");
+                "U-02,debt | meals,,routine,x",
+                "U-03,fall | confusion,>=65,routine,x");
         var header = "id,category,needs,age,then order,then lead,then alongside,because";
         var first = "R-01,,fall | confusion,,10,team,,x";
         var second = "R-02,,debt | meals,,20,adviser,,x";
@@ -141,8 +142,16 @@ class LintRoutingTest {
                 List.of("L008 triage/urgent.csv:3:needs U-02"),
                 routing("R-01,,fall | confusion,,10,team,,x", "R-02,,debt,,20,adviser,,x"));
         assertEquals(
-                List.of(),
+                List.of("L008 triage/urgent.csv:3:needs R-03 U-02"),
                 routing("R-01,,fall | confusion,,10,team,,x", "R-02,,debt,,20,adviser,,x", "R-03,,,>=65,99,adviser,,x"),
+                "under 65 nobody says who leads");
+        assertEquals(
+                List.of(),
+                routing(
+                        "R-01,,fall | confusion,,10,team,,x",
+                        "R-02,,debt,,20,adviser,,x",
+                        "R-03,,,>=65,99,adviser,,x",
+                        "R-04,,meals,<65,30,adviser,,x"),
                 "the age may be asked for");
     }
 
@@ -166,11 +175,11 @@ class LintRoutingTest {
 
         assertEquals(
                 List.of("L008 triage/urgent.csv:4: U-03"),
-                triage.with("routing/main.csv", header, first, second).found());
+                triage.with("routing/main.csv", header, first, second).foundOfRows());
         assertEquals(
                 List.of(),
                 triage.with("routing/main.csv", header, first, second, "R-03,soon,meals,30,adviser,,x")
-                        .found(),
+                        .foundOfRows(),
                 "whoever is for nobody else is for a person");
     }
 }

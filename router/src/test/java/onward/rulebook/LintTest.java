@@ -21,7 +21,7 @@ class LintTest {
         var all = Stream.concat(Stream.of(rows), Stream.of(LAST)).toArray(String[]::new);
         return Tables.sound()
                 .with(TRIAGE, "id,needs," + column + ",then category,because", all)
-                .found();
+                .foundOfRows();
     }
 
     @Test
@@ -127,7 +127,7 @@ class LintTest {
                                 adviser,
                                 "E-03,,<18,team,needs,x",
                                 "E-04,,>18,adviser,needs,x")
-                        .found());
+                        .foundOfRows());
         assertEquals(
                 List.of(),
                 sound.with(
@@ -137,7 +137,7 @@ class LintTest {
                                 adviser,
                                 "E-03,,>=18,team,needs,x",
                                 "E-04,,>65,adviser,needs,x")
-                        .found());
+                        .foundOfRows());
     }
 
     private static String texts(Finding finding) {
@@ -172,7 +172,7 @@ class LintTest {
                         "U-03,fall,emergency,x,2026-01-01,2026-11-24",
                         "U-04,fall,emergency,x,,2026-11-25",
                         "U-05,confusion,urgent,x,2026-11-25,")
-                .lint();
+                .lintOfRows();
 
         assertEquals(1, found.size());
         assertEquals("L011", found.get(0).complaint().code());
@@ -189,14 +189,14 @@ class LintTest {
         assertEquals(
                 List.of(),
                 rows.with("triage/urgent.examples.csv", examples, all.toArray(String[]::new))
-                        .found());
+                        .foundOfRows());
         var other = rows.with(
                 "triage/urgent.examples.csv", examples, all.get(0), all.get(1), all.get(2), "E-04,debt,80,routine");
-        assertEquals(List.of("L015 triage/urgent.csv:2:age U-01"), other.found());
-        assertEquals("{age=80, needs=fall}", texts(other.lint().get(0)));
+        assertEquals(List.of("L015 triage/urgent.csv:2:age U-01"), other.foundOfRows());
+        assertEquals("{age=80, needs=fall}", texts(other.lintOfRows().get(0)));
         assertEquals(
                 "No example tries the bound 65..79 of U-01 at 80 (outside).",
-                other.lint().get(0).complaint().message());
+                other.lintOfRows().get(0).complaint().message());
     }
 
     @Test
@@ -210,7 +210,7 @@ class LintTest {
                                 "id,needs,age,expect category",
                                 "E-01,fall,17,urgent",
                                 "E-02,fall,18,none")
-                        .found());
+                        .foundOfRows());
     }
 
     @Test
@@ -226,7 +226,7 @@ class LintTest {
         assertEquals(
                 List.of("L015 triage/urgent.csv:2:until U-01"),
                 rows.with("triage/urgent.examples.csv", examples, "E-01,2026-12-31,fall,urgent")
-                        .found());
+                        .foundOfRows());
         assertEquals(
                 List.of(),
                 rows.with(
@@ -234,7 +234,7 @@ class LintTest {
                                 examples,
                                 "E-01,2026-12-31,fall,urgent",
                                 "E-02,2027-01-01T10:00,fall,none")
-                        .found());
+                        .foundOfRows());
     }
 
     @Test
@@ -246,7 +246,7 @@ class LintTest {
                         "U-01,fall,0..18,routine,x",
                         "U-02,fall,18..64,urgent,x",
                         LAST)
-                .lint();
+                .lintOfRows();
 
         assertEquals(
                 "rules/triage/urgent.csv:3:age: warning L006: U-01 and U-02 both hold for age 18 but say different things."

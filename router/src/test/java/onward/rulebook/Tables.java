@@ -117,6 +117,17 @@ record Tables(Map<String, String> files) {
         return lint().stream().map(Tables::told).toList();
     }
 
+    /** The same without what is found of triage as a whole: a table of three rows seldom speaks of everybody. */
+    List<String> foundOfRows() {
+        return lintOfRows().stream().map(Tables::told).toList();
+    }
+
+    List<Finding> lintOfRows() {
+        return lint().stream()
+                .filter(finding -> !finding.complaint().code().equals(Code.NO_CATEGORY.id))
+                .toList();
+    }
+
     private static String told(Finding finding) {
         var complaint = finding.complaint();
         return complaint.code() + " " + complaint.file() + ":" + complaint.row() + ":" + complaint.column()
