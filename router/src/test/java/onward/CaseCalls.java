@@ -23,6 +23,7 @@ final class CaseCalls {
             "reopen",
             "merge",
             "told",
+            "consent",
             "second-look");
 
     private final ApiDocument document;
@@ -44,6 +45,7 @@ final class CaseCalls {
             lived(service, id);
             looked(service, id);
             drawn(service);
+            consented(service);
             taken(service);
             capacity(service);
         }
@@ -180,6 +182,17 @@ final class CaseCalls {
             }
         }
         throw new AssertionError("no assessment was drawn");
+    }
+
+    /** The person says no, and later yes again. */
+    private void consented(Service service) throws Exception {
+        var id = sent(service, "care-home-fall");
+        act(service, id, "consent", example("consent"));
+        act(service, id, "consent", "{\"status\":\"given\",\"at\":\"2020-01-01T00:00:00Z\",\"reason\":\"x\"}");
+        had.add(Exchange.of(service.get(REFERRALS + "/" + id)));
+        act(service, id, "consent", "{\"status\":\"best-interests\",\"reason\":\"Decided with her daughter.\"}");
+        act(service, id, "consent", "{\"status\":\"given\",\"at\":\"2999-01-01T00:00:00Z\",\"reason\":\"x\"}");
+        had.add(Exchange.of(service.get(REFERRALS + "/" + id)));
     }
 
     /** Declined, redirected and merged. */

@@ -20,6 +20,7 @@ import onward.life.SameBy;
 import onward.life.Unmet;
 import onward.life.Why;
 import onward.life.WithdrawReason;
+import onward.referral.Consent;
 
 /** Events as rows: each kind fills the columns that it has something for. */
 final class EventRows {
@@ -103,10 +104,17 @@ final class EventRows {
             case "withdrawn" -> new Event.Withdrawn(coded(WithdrawReason.values(), row), text);
             case "merged" -> new Event.Merged(other, text.orElse(""));
             case "reopened" -> new Event.Reopened(text.orElse(""), Statements.moment(row, "due"));
+            case "consent-changed" -> consentChanged(row, text.orElse(""));
             case "noted" -> new Event.Noted(text.orElse(""));
             case "person-told" -> new Event.PersonTold(coded(Channel.values(), row), text.orElse(""));
             default -> throw new SQLException("an event of a kind that is not known: " + row.getString("kind"));
         };
+    }
+
+    private static Event consentChanged(ResultSet row, String text) throws SQLException {
+        var code = row.getString("code");
+        var status = Consent.Status.of(code).orElseThrow(() -> unknown(code));
+        return new Event.ConsentChanged(status, moment(row, "due"), text);
     }
 
     private static Instant moment(ResultSet row, String column) throws SQLException {
@@ -115,6 +123,10 @@ final class EventRows {
 
     private static <T extends Coded> T coded(T[] all, ResultSet row) throws SQLException {
         var code = row.getString("code");
-        return Coded.of(all, code).orElseThrow(() -> new SQLException("a code that is not known: " + code));
+        return Coded.of(all, code).orElseThrow(() -> unknown(code));
+    }
+
+    private static SQLException unknown(String code) {
+        return new SQLException("a code that is not known: " + code);
     }
 }

@@ -148,23 +148,53 @@ final class Course {
 
     /** Asks the next service of the route that can take the person; says why each before it cannot. */
     void askNext() {
-        if (!timeLeft()) {
-            sendToPerson(Why.NO_TIME);
+        var passed = new EnumMap<Passed, String>(Passed.class);
+        if (!askedNext(passed)) {
+            leftWithout(passed);
+        }
+    }
+
+    /**
+     * The same for somebody who has just refused consent: if that leaves nobody to ask, it is why the need is unmet.
+     *
+     * @param lost the service that has lost them
+     */
+    void askNextAfterRefusal(Optional<String> lost) {
+        var passed = new EnumMap<Passed, String>(Passed.class);
+        lost.ifPresent(service -> passed.put(Passed.CONSENT, service));
+        if (askedNext(passed)) {
             return;
         }
-        var passed = new EnumMap<Passed, String>(Passed.class);
+        if (passed.containsKey(Passed.CONSENT) && !passed.containsKey(Passed.FULL)) {
+            unmet(Unmet.REFUSED_CONSENT, Optional.ofNullable(passed.get(Passed.CONSENT)));
+        } else {
+            leftWithout(passed);
+        }
+    }
+
+    /**
+     * Whether it is settled who sees to it.
+     *
+     * @param passed is filled with the first service that was passed over for each reason
+     */
+    private boolean askedNext(Map<Passed, String> passed) {
+        if (!timeLeft()) {
+            sendToPerson(Why.NO_TIME);
+            return true;
+        }
         for (var id : life.untried()) {
             var service = world.directory().service(id);
             var obstacle = service.isEmpty() ? Optional.of(Passed.NOT_OFFERED) : obstacle(service.get());
             if (obstacle.isEmpty()) {
                 service.ifPresent(free -> ask(free, Role.LEAD));
-                return;
+                return true;
             }
             passOver(id, obstacle.get());
             passed.putIfAbsent(obstacle.get(), id);
         }
         var unknown = Optional.ofNullable(passed.get(Passed.PLACES_UNKNOWN)).flatMap(world.directory()::service);
-        unknown.ifPresentOrElse(service -> ask(service, Role.LEAD), () -> leftWithout(passed));
+        unknown.ifPresent(service -> ask(service, Role.LEAD));
+        return unknown.isPresent();
     }
 
     /** Asks a service beside the route, unless it may not be told, is known to be full, or is offered no longer. */
@@ -172,7 +202,7 @@ final class Course {
         var service = world.directory().service(id);
         if (service.isEmpty()) {
             passOver(id, Passed.NOT_OFFERED);
-        } else if (!service.get().mayBeTold(life.beginning().consent())) {
+        } else if (!service.get().mayBeTold(life.consent())) {
             passOver(id, Passed.CONSENT);
         } else if (world.places().in(service.get()) == Places.Room.FULL) {
             passOver(id, Passed.FULL);
@@ -193,7 +223,7 @@ final class Course {
         named.ifPresentOrElse(service -> ask(service, Role.LEAD), () -> sendToPerson(Why.REDIRECTED));
     }
 
-    private void passOver(String service, Passed why) {
+    void passOver(String service, Passed why) {
         if (life.passedOver().get(service) != why) {
             happens(new Event.PassedOver(service, why));
         }
@@ -201,7 +231,7 @@ final class Course {
 
     /** What keeps a service from being asked to lead now. */
     private Optional<Passed> obstacle(Service service) {
-        if (!service.mayBeTold(life.beginning().consent())) {
+        if (!service.mayBeTold(life.consent())) {
             return Optional.of(Passed.CONSENT);
         }
         boolean open = life.respondBy()

@@ -3,6 +3,7 @@ package onward.life;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import onward.referral.Consent;
 import onward.referral.State;
 
 /**
@@ -209,6 +210,18 @@ public sealed interface Event {
         @Override
         public void on(Fold fold) {
             fold.released(done);
+        }
+    }
+
+    /**
+     * The person agrees to more or less than was said before, or somebody decides for them.
+     *
+     * @param since when they said so, which may be before it was written down
+     */
+    record ConsentChanged(Consent.Status status, Instant since, String text) implements Event {
+        @Override
+        public void on(Fold fold) {
+            fold.consent(status);
         }
     }
 

@@ -137,6 +137,8 @@ public record Fields(
             return e.respondBy()
                     .map(due -> Fields.text(e.text()).times(null, due))
                     .orElse(Fields.text(e.text()));
+        } else if (event instanceof Event.ConsentChanged e) {
+            return Fields.NONE.code(e.status().code()).words(e.text()).times(null, e.since());
         } else if (event instanceof Event.Noted e) {
             return Fields.text(e.text());
         } else if (event instanceof Event.PersonTold e) {

@@ -1,60 +1,58 @@
 package onward.life;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import onward.referral.Category;
+import onward.referral.Consent;
 import onward.referral.State;
 
 /** What events add up to, while they are being added up. */
 final class Fold {
 
-    private static final String SECOND_LOOK = "second-look";
-    private static final String UNMET = "unmet";
-
-    /** What goes on waiting for somebody, whatever else is said to be done. */
-    private static final Set<String> SETTLED_OTHERWISE = Set.of("question", SECOND_LOOK);
+    static final Set<State> ENDED = Set.of(State.COMPLETED, State.WITHDRAWN, State.MERGED);
 
     final Beginning beginning;
     State state;
-    Optional<String> category;
-    Optional<Instant> respondBy;
+    final Due due;
+    Consent.Status consent;
+    Optional<Happened> consented = Optional.empty();
     final Asks asks = new Asks();
     final Map<String, Passed> passedOver = new LinkedHashMap<>();
-    final Set<String> attention = new LinkedHashSet<>();
+    final Attention attention = new Attention();
     Optional<Why> why = Optional.empty();
     Optional<Happened> claim = Optional.empty();
     Optional<String> questionFrom = Optional.empty();
     Optional<Happened> question = Optional.empty();
     Optional<String> mergedInto = Optional.empty();
     Optional<Happened> turning = Optional.empty();
-    Instant clockFrom;
-    final Set<String> seenBy = new LinkedHashSet<>();
     final Set<String> secondLooks = new LinkedHashSet<>();
-    boolean seen;
-    boolean dueSoon;
-    boolean overdue;
-    int untold;
+    boolean told;
+    final List<Event> untold = new ArrayList<>();
     Optional<Happened> last = Optional.empty();
     private Optional<Happened> now = Optional.empty();
 
     Fold(Beginning beginning) {
+        this(beginning, new Due(beginning));
+    }
+
+    private Fold(Beginning beginning, Due due) {
         this.beginning = beginning;
         this.state = beginning.outcome();
-        this.category = beginning.category();
-        this.respondBy = beginning.respondBy();
-        this.clockFrom = beginning.receivedAt();
-        this.untold = 1; // where they are referred to
+        this.due = due;
+        this.consent = beginning.consent();
     }
 
     Fold(Fold other) {
-        this(other.beginning);
+        this(other.beginning, new Due(other.due));
         state = other.state;
-        category = other.category;
-        respondBy = other.respondBy;
+        consent = other.consent;
+        consented = other.consented;
         asks.addAll(other.asks);
         passedOver.putAll(other.passedOver);
         attention.addAll(other.attention);
@@ -64,13 +62,9 @@ final class Fold {
         question = other.question;
         mergedInto = other.mergedInto;
         turning = other.turning;
-        clockFrom = other.clockFrom;
-        seenBy.addAll(other.seenBy);
         secondLooks.addAll(other.secondLooks);
-        seen = other.seen;
-        dueSoon = other.dueSoon;
-        overdue = other.overdue;
-        untold = other.untold;
+        told = other.told;
+        untold.addAll(other.untold);
         last = other.last;
     }
 
@@ -99,7 +93,7 @@ final class Fold {
         asks.add(ask);
         passedOver.remove(ask.service());
         if (ask.leads()) {
-            attention.remove(UNMET);
+            attention.remove(Attention.UNMET);
             state(State.ROUTED);
         }
     }
@@ -107,7 +101,7 @@ final class Fold {
     void passedOver(String service, Passed passed) {
         passedOver.put(service, passed);
         if (beginning.alongside().contains(service)) {
-            attention.add("alongside-" + passed.code());
+            attention.beside(passed.code());
         }
     }
 
@@ -126,7 +120,7 @@ final class Fold {
             } else {
                 settle(ask, after);
             }
-            attention.add("alongside-" + after.code());
+            attention.beside(after.code());
         }
         if (questionFrom.filter(service::equals).isPresent()) {
             noQuestion();
@@ -143,7 +137,7 @@ final class Fold {
             state(State.ACCEPTED);
             claim = Optional.empty();
         } else if (asks.all().noneMatch(this::silent)) {
-            attention.remove("alongside-unanswered");
+            attention.nothingBeside(Ask.Status.UNANSWERED.code());
         }
     }
 
@@ -160,14 +154,14 @@ final class Fold {
         if (ask.leads()) {
             closed(State.COMPLETED);
         } else if (!result.met()) {
-            attention.add("alongside-" + result.code());
+            attention.beside(result.code());
         }
     }
 
     void question(String service) {
         questionFrom = Optional.of(service);
         question = now;
-        attention.add("question");
+        attention.add(Attention.QUESTION);
         asks.change(service, ask -> ask.waiting(Optional.empty(), Optional.empty()));
     }
 
@@ -183,34 +177,44 @@ final class Fold {
 
     private void noQuestion() {
         questionFrom = Optional.empty();
-        attention.remove("question");
+        attention.remove(Attention.QUESTION);
     }
 
     /** The first contact that counts is the leading service's. */
     void seen(String service) {
-        seenBy.add(service);
+        due.seenBy.add(service);
         if (asks.active(service).leads()) {
-            seen = true;
-            attention.remove("overdue");
+            due.seen = true;
+            attention.remove(Attention.OVERDUE);
         }
     }
 
-    void category(String code, Instant due) {
-        category = Optional.of(code);
+    void category(String code, Instant respondBy) {
+        due.category(code, respondBy);
         if (code.equals(Category.EMERGENCY)) {
             state(State.EMERGENCY);
             turning = now;
         }
-        respondBy = Optional.of(due);
-        dueSoon = false;
-        overdue = false;
-        attention.remove("overdue");
+        attention.remove(Attention.OVERDUE);
     }
 
     void review(Why because) {
         state(State.REVIEW);
-        attention.remove(UNMET);
+        attention.remove(Attention.UNMET);
         why = Optional.of(because);
+    }
+
+    /** Whoever agrees to more opens ways that nobody has looked at yet. */
+    void consent(Consent.Status status) {
+        if (status.allowsMoreThan(consent) && !ENDED.contains(state)) {
+            attention.add(Attention.CONSENT);
+            attention.nothingBeside(Passed.CONSENT.code());
+        } else if (consent.allowsMoreThan(status)) {
+            attention.remove(Attention.CONSENT);
+        }
+        consent = status;
+        consented = now;
+        tell();
     }
 
     void claimed() {
@@ -220,47 +224,45 @@ final class Fold {
     void released(boolean done) {
         claim = Optional.empty();
         if (done) {
-            attention.removeIf(what -> !SETTLED_OTHERWISE.contains(what));
+            attention.settled();
         }
     }
 
     void unmet(Unmet reason) {
         state(reason.state());
         if (state == State.UNMET) {
-            attention.add(UNMET);
+            attention.add(Attention.UNMET);
         }
     }
 
     void secondLook(int assessment, String service) {
         secondLooks.add(assessment + " " + service);
-        attention.add(SECOND_LOOK);
+        attention.add(Attention.SECOND_LOOK);
     }
 
     void secondLooked(int assessment, String service) {
         secondLooks.remove(assessment + " " + service);
         if (secondLooks.isEmpty()) {
-            attention.remove(SECOND_LOOK);
+            attention.remove(Attention.SECOND_LOOK);
         }
     }
 
     void dueSoon() {
-        dueSoon = true;
+        due.soon = true;
     }
 
     void overdue() {
-        dueSoon = true;
-        overdue = true;
-        attention.add("overdue");
+        due.overdue();
+        attention.add(Attention.OVERDUE);
     }
 
     void closed(State after) {
         state(after);
         claim = Optional.empty();
         turning = now;
-        attention.removeIf(
-                what -> !what.startsWith("alongside-") && !(what.equals(SECOND_LOOK) && after == State.COMPLETED));
+        attention.closed(after);
         if (questionFrom.isPresent()) {
-            attention.add("question"); // of a service beside, which goes on
+            attention.add(Attention.QUESTION); // of a service beside, which goes on
         }
     }
 
@@ -269,27 +271,21 @@ final class Fold {
         mergedInto = Optional.of(into);
     }
 
-    void reopened(Optional<Instant> due) {
+    void reopened(Optional<Instant> respondBy) {
         mergedInto = Optional.empty();
         turning = now;
-        if (due.isPresent()) {
-            clockFrom = at();
-            respondBy = due;
-            seen = false;
-            seenBy.clear();
-            dueSoon = false;
-            overdue = false;
-        }
+        respondBy.ifPresent(until -> due.again(at(), until));
         review(Why.REOPENED);
         claimed();
     }
 
     void tell() {
-        untold++;
+        untold.add(now.orElseThrow().event());
     }
 
     void told() {
-        untold = 0;
+        told = true;
+        untold.clear();
     }
 
     private void settle(Ask ask, Ask.Status status) {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import onward.referral.Consent;
 import onward.referral.State;
 
 /** Where a referral stands: what its beginning and everything that happened since add up to. Immutable. */
 public final class Life {
 
-    private static final Set<State> ENDED = Set.of(State.COMPLETED, State.WITHDRAWN, State.MERGED);
     private static final Set<State> FOR_A_PERSON = Set.of(State.REVIEW, State.DECLINED, State.NO_CAPACITY);
     private static final Set<State> ON_THE_CLOCK =
             Set.of(State.ROUTED, State.ACCEPTED, State.REVIEW, State.DECLINED, State.NO_CAPACITY);
@@ -46,11 +46,21 @@ public final class Life {
 
     /** The category that counts: the rules', or the person's who overruled it. */
     public Optional<String> category() {
-        return fold.category;
+        return fold.due.category;
     }
 
     public Optional<Instant> respondBy() {
-        return fold.respondBy;
+        return fold.due.respondBy;
+    }
+
+    /** What the person agrees to now; what was first said stays in the beginning. */
+    public Consent.Status consent() {
+        return fold.consent;
+    }
+
+    /** The latest change of it. */
+    Optional<Happened> consented() {
+        return fold.consented;
     }
 
     /** Every service that was ever asked, in the order of asking. */
@@ -73,17 +83,17 @@ public final class Life {
     }
 
     public boolean ended() {
-        return ENDED.contains(fold.state);
+        return Fold.ENDED.contains(fold.state);
     }
 
     /** Whether somebody has to look at it now. */
     public boolean needsPerson() {
-        return FOR_A_PERSON.contains(fold.state) || !fold.attention.isEmpty();
+        return FOR_A_PERSON.contains(fold.state) || !attention().isEmpty();
     }
 
     /** What somebody has to look at, as codes such as {@code overdue} or {@code question}. */
     public Set<String> attention() {
-        return Set.copyOf(fold.attention);
+        return fold.attention.all();
     }
 
     /** Why it waits for a person; present only in review, and only if something after the decision brought it there. */
@@ -92,11 +102,11 @@ public final class Life {
     }
 
     public boolean seen() {
-        return fold.seen;
+        return fold.due.seen;
     }
 
     public boolean overdue() {
-        return fold.overdue && onTheClock();
+        return fold.due.overdue && onTheClock();
     }
 
     /** Who claimed it and when. */
@@ -121,7 +131,7 @@ public final class Life {
 
     /** Whether a service said that it has been with the person; only a leading one's stops the clock. */
     boolean seenBy(String service) {
-        return fold.seenBy.contains(service);
+        return fold.due.seenBy.contains(service);
     }
 
     /** The second looks that nobody has taken yet, as assessment and service with a blank between. */
@@ -131,7 +141,7 @@ public final class Life {
 
     /** From when its clock counts. */
     Instant clockFrom() {
-        return fold.clockFrom;
+        return fold.due.from;
     }
 
     /** The referral as which this one goes on; empty unless it was merged. */
@@ -141,7 +151,7 @@ public final class Life {
 
     /** Whether something changed that the person was not told yet. */
     public boolean untold() {
-        return fold.untold > 0;
+        return !fold.told || !fold.untold.isEmpty();
     }
 
     /** What happened last; empty while it is as it was taken in. */
@@ -184,15 +194,15 @@ public final class Life {
 
     /** Whether the category's clock is running: somebody is still to respond to the person. */
     boolean onTheClock() {
-        return ON_THE_CLOCK.contains(fold.state) && !fold.seen && fold.respondBy.isPresent();
+        return ON_THE_CLOCK.contains(fold.state) && !fold.due.seen && fold.due.respondBy.isPresent();
     }
 
     boolean warned() {
-        return fold.dueSoon;
+        return fold.due.soon;
     }
 
     boolean saidOverdue() {
-        return fold.overdue;
+        return fold.due.overdue;
     }
 
     /** When time itself will next change something; empty if it will not. */
@@ -200,17 +210,18 @@ public final class Life {
         var asks = active().flatMap(ask -> Stream.of(ask.remindAt(), ask.answerBy()));
         var clock = onTheClock()
                 ? Stream.of(
-                        fold.dueSoon ? Optional.<Instant>empty() : warnAt(directory),
-                        fold.overdue ? Optional.<Instant>empty() : fold.respondBy)
+                        fold.due.soon ? Optional.<Instant>empty() : warnAt(directory),
+                        fold.due.overdue ? Optional.<Instant>empty() : fold.due.respondBy)
                 : Stream.<Optional<Instant>>empty();
         return Stream.concat(asks, clock).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     /** When people are warned that the response is due soon. */
     Optional<Instant> warnAt(Directory directory) {
-        return fold.category
+        return fold.due
+                .category
                 .flatMap(directory::category)
-                .flatMap(category -> fold.respondBy.map(due -> category.target()
-                        .share(fold.clockFrom, due, category.pace().warnPercent())));
+                .flatMap(category -> fold.due.respondBy.map(due -> category.target()
+                        .share(fold.due.from, due, category.pace().warnPercent())));
     }
 }

@@ -10,6 +10,14 @@ import java.util.Optional;
  */
 public record Message(Type type, String service, Role role, String change, Optional<String> text) {
 
+    /** The change that says that the person's consent is another now. */
+    public static final String CONSENT = "consent";
+
+    /** Whether it holds everything that the partner may know now, so that what it was sent before counts no more. */
+    public boolean tellsAll() {
+        return type == Type.ROUTED || (type == Type.UPDATED && change.equals(CONSENT));
+    }
+
     /** The types of letters of the contract that concern a referral. */
     public enum Type {
         ROUTED,

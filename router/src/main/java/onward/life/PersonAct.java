@@ -45,7 +45,7 @@ public sealed interface PersonAct extends Act {
 
         /** A person may overrule a rule, but neither the person's refusal nor a place that is not there. */
         private static Optional<Reply> obstacle(Service to, Life life, World world) {
-            if (!to.mayBeTold(life.beginning().consent())) {
+            if (!to.mayBeTold(life.consent())) {
                 return Optional.of(Refusals.refused(
                         "consent", to.name() + " may not be told of this person: the consent does not cover it."));
             }

@@ -13,5 +13,7 @@ public enum Why implements Coded {
     /** A person took it out of what the rules had decided. */
     OVERRULED,
     /** It was closed and is open again. */
-    REOPENED
+    REOPENED,
+    /** The need was unmet, and the person agrees to more than before. */
+    CONSENT_GIVEN
 }

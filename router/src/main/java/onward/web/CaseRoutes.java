@@ -105,6 +105,10 @@ final class CaseRoutes {
         perform(context, (body, caller) -> ActForm.reopen(body));
     }
 
+    void consent(RoutingContext context) {
+        perform(context, (body, caller) -> ActForm.consent(body, time.instant()));
+    }
+
     void tell(RoutingContext context) {
         perform(context, (body, caller) -> ActForm.told(body));
     }

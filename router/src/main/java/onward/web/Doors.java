@@ -180,6 +180,7 @@ public final class Doors {
         router.post(REFERRAL + "release").handler(cases::release);
         router.post(REFERRAL + "reopen").handler(cases::reopen);
         router.post(REFERRAL + "merge").handler(cases::merge);
+        router.post(REFERRAL + "consent").handler(cases::consent);
         router.post(REFERRAL + "told").handler(cases::tell);
         router.post(REFERRAL + "second-look").handler(cases::secondLook);
         router.get("/api/v1/queue").handler(cases::queue);

@@ -1,5 +1,6 @@
 package onward.wire;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.function.Function;
 import onward.life.Act;
 import onward.life.Channel;
 import onward.life.Coded;
+import onward.life.ConsentAct;
 import onward.life.DeclineReason;
 import onward.life.Directory;
 import onward.life.Finding;
@@ -15,6 +17,7 @@ import onward.life.PartnerAct;
 import onward.life.PersonAct;
 import onward.life.Result;
 import onward.life.WithdrawReason;
+import onward.referral.Consent;
 import onward.referral.Problem;
 import onward.referral.Service;
 
@@ -143,6 +146,21 @@ public final class ActForm {
             }
             return into.flatMap(
                     other -> part.requiredText("text", LONGEST).map(text -> new PersonAct.Merge(other, text)));
+        });
+    }
+
+    /** {@code {"status":"given|refused|…","at":…,"reason":…}}; without a time it was said just now. */
+    public static Read consent(byte[] body, Instant now) throws Json.Unreadable {
+        return read(body, part -> {
+            part.only("status", "at", "reason");
+            var status = part.requiredWord(
+                    "status", Consent.Status::of, Part.codes(Consent.Status.values(), Consent.Status::code));
+            var at = part.moment("at");
+            if (at.filter(now::isBefore).isPresent()) {
+                part.child("at").complain("in-the-future", "Nobody can have said it later than now.");
+            }
+            var text = part.requiredText("reason", LONGEST);
+            return status.flatMap(s -> text.map(t -> new ConsentAct(s, at, t)));
         });
     }
 

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import onward.journal.Letter;
 import onward.life.Message;
 import onward.referral.Assessment;
+import onward.referral.Consent;
 import onward.referral.Person;
 import onward.referral.Referral;
 import onward.referral.Value;
@@ -17,24 +19,40 @@ public final class LetterBody {
     /** What a letter is about. {@code role} is lead or alongside. */
     public record About(String id, String reference, String service, String role) {}
 
+    /**
+     * What is known of a referral now.
+     *
+     * @param consent what the person agrees to; what they first agreed to is in the referral
+     */
+    public record Known(Referral referral, Consent.Status consent, Said said) {}
+
     private final Referral referral;
+    private final Consent.Status consent;
     private final Said said;
     private final Set<String> shared;
 
-    private LetterBody(Referral referral, Said said, Set<String> shared) {
-        this.referral = referral;
-        this.said = said;
+    private LetterBody(Known known, Set<String> shared) {
+        this.referral = known.referral();
+        this.consent = known.consent();
+        this.said = known.said();
         this.shared = shared;
     }
 
     /**
-     * The body of a letter that says a referral has been routed to a service of the partner.
+     * The body of a letter that holds all that the partner may know: a referral has been routed to a service of it, or what
+     * it may know has changed.
      *
      * @param shared the parts and facts that this partner may be sent of this person
      */
-    public static byte[] routed(About about, Referral referral, Said said, Set<String> shared, Instant at) {
-        var body = new LetterBody(referral, said, shared);
-        return letter(Message.Type.ROUTED, at, json -> body.data(json, about));
+    public static byte[] whole(Message message, About about, Known known, Set<String> shared, Instant at) {
+        var body = new LetterBody(known, shared);
+        return letter(message.type(), at, json -> {
+            about(json, about);
+            if (message.type() != Message.Type.ROUTED) {
+                json.writeStringField("change", message.change());
+            }
+            body.data(json);
+        });
     }
 
     /**
@@ -58,6 +76,19 @@ public final class LetterBody {
             }
             text(json, "text", text);
         });
+    }
+
+    /** Whether a later letter says all that the partner may know, so that an earlier one counts no more. */
+    static boolean replaces(Letter earlier, Letter later) {
+        if (!later.service().equals(earlier.service()) || !later.type().equals(Message.Type.UPDATED.code())) {
+            return false;
+        }
+        try {
+            var change = Json.read(later.body()).path("data").path("change").asText();
+            return change.equals(Message.CONSENT);
+        } catch (Json.Unreadable e) {
+            return false; // erased, as the earlier one is
+        }
     }
 
     private static byte[] letter(Message.Type type, Instant at, Json.Writing data) {
@@ -92,8 +123,7 @@ public final class LetterBody {
         return shared.contains(part);
     }
 
-    private void data(JsonGenerator json, About about) throws IOException {
-        about(json, about);
+    private void data(JsonGenerator json) throws IOException {
         if (shares("category")) {
             category(json, said);
         }
@@ -107,7 +137,7 @@ public final class LetterBody {
             json.writeEndObject();
         }
         if (shares("consent")) {
-            json.writeStringField("consent", referral.consent().status().code());
+            json.writeStringField("consent", consent.code());
         }
         facts(json);
         if (shares("assessments")) {

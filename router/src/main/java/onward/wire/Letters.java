@@ -30,9 +30,10 @@ public record Letters(
         var about = new LetterBody.About(
                 after.id(), reference, message.service(), message.role().code());
         var now = said.now(after);
-        var shared = partner.profile().under(after.beginning().consent());
-        var body = referral.filter(known -> message.type() == Message.Type.ROUTED)
-                .map(known -> LetterBody.routed(about, known, now, shared, at))
+        var shared = partner.profile().under(after.consent());
+        var body = referral.filter(known -> message.tellsAll())
+                .map(known ->
+                        LetterBody.whole(message, about, new LetterBody.Known(known, after.consent(), now), shared, at))
                 .orElseGet(() ->
                         LetterBody.changed(message.type(), about, message.change(), message.text(), now, shared, at));
         return new Letter(

@@ -50,6 +50,7 @@ public final class LifeView {
         optional(json, "respondBy", life.respondBy());
         json.writeBooleanField("overdue", life.overdue());
         json.writeBooleanField("seen", life.seen());
+        json.writeStringField("consent", life.consent().code());
         json.writeBooleanField("needsPerson", life.needsPerson());
         optional(json, "why", life.why().map(why -> why.code()));
         json.writeArrayFieldStart("attention");

@@ -19,6 +19,11 @@ import onward.rulebook.Nearest;
 /** A place in what was sent. It reads what should stand there and notes every problem under its JSON pointer. */
 record Part(JsonNode node, String pointer, List<Problem> problems) {
 
+    /** Times outside these cannot be meant, and the journal could not keep all of them. */
+    private static final int FIRST_YEAR = 1900;
+
+    private static final int LAST_YEAR = 9999;
+
     boolean isObject() {
         return node.isObject();
     }
@@ -174,11 +179,15 @@ record Part(JsonNode node, String pointer, List<Problem> problems) {
     Optional<Instant> moment(String name) {
         return text(name, 40).flatMap(text -> {
             try {
-                return Optional.of(OffsetDateTime.parse(text).toInstant());
+                var moment = OffsetDateTime.parse(text);
+                if (moment.getYear() >= FIRST_YEAR && moment.getYear() <= LAST_YEAR) {
+                    return Optional.of(moment.toInstant());
+                }
             } catch (DateTimeException e) {
-                child(name).complain("not-a-time", "This is not a time with its offset, written 2026-11-23T09:10:00Z.");
-                return Optional.empty();
+                // said below, as of a time that nobody who lives has seen
             }
+            child(name).complain("not-a-time", "This is not a time with its offset, written 2026-11-23T09:10:00Z.");
+            return Optional.empty();
         });
     }
 

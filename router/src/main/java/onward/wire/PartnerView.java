@@ -3,7 +3,6 @@ package onward.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.stream.Collectors;
 import onward.journal.Recorded;
 import onward.journal.SentLetter;
@@ -14,7 +13,7 @@ public final class PartnerView {
 
     private PartnerView() {}
 
-    /** What letters say is shown only while the partner has something to do with the person. */
+    /** What letters say is shown only while the partner has something to do with the person, and may know as much. */
     public static byte[] json(Recorded recorded, String partner) {
         var asks = recorded.life().asks().stream()
                 .filter(ask -> ask.partner().equals(partner))
@@ -30,17 +29,22 @@ public final class PartnerView {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("letters");
-            for (var letter : recorded.letters()) {
-                if (letter.letter().partner().equals(partner)) {
-                    letter(json, letter, active);
-                }
+            var letters = recorded.letters().stream()
+                    .filter(letter -> letter.letter().partner().equals(partner))
+                    .toList();
+            for (int i = 0; i < letters.size(); i++) {
+                var letter = letters.get(i);
+                boolean counts = active.contains(letter.letter().service())
+                        && letters.subList(i + 1, letters.size()).stream()
+                                .noneMatch(later -> LetterBody.replaces(letter.letter(), later.letter()));
+                letter(json, letter, counts);
             }
             json.writeEndArray();
             json.writeEndObject();
         });
     }
 
-    private static void letter(JsonGenerator json, SentLetter sent, Set<String> active) throws IOException {
+    private static void letter(JsonGenerator json, SentLetter sent, boolean counts) throws IOException {
         var letter = sent.letter();
         json.writeStartObject();
         json.writeStringField("id", letter.id());
@@ -48,7 +52,7 @@ public final class PartnerView {
         json.writeStringField("role", letter.role());
         json.writeStringField("type", letter.type());
         json.writeStringField("status", sent.status().code());
-        if (active.contains(letter.service())) {
+        if (counts) {
             json.writeFieldName("body");
             json.writeRawValue(new String(letter.body(), StandardCharsets.UTF_8));
         }

@@ -137,8 +137,8 @@ final class Chances {
         };
     }
 
-    private PersonAct people() {
-        return switch (chance.nextInt(14)) {
+    private Act people() {
+        return switch (chance.nextInt(17)) {
             case 0 -> overrule(one(CATEGORIES), "");
             case 1, 2 -> overrule("", one(SERVICES));
             case 3 -> overrule(one(CATEGORIES), one(SERVICES));
@@ -151,6 +151,13 @@ final class Chances {
             case 10 -> new PersonAct.Release(percent(70), percent(50));
             case 11 -> new PersonAct.Note("Note " + chance.nextInt(2));
             case 12 -> new PersonAct.TellPerson(one(Channel.values()), "Told.");
+            case 13, 14, 15 ->
+                new ConsentAct(
+                        one(Consent.Status.values()),
+                        percent(20)
+                                ? Optional.of(Tale.TEN.plus(Duration.ofHours(chance.nextInt(48))))
+                                : Optional.empty(),
+                        "Said so.");
             default -> new PersonAct.LookAgain(0, Tale.FIRST, one(Finding.values()), "Looked.");
         };
     }

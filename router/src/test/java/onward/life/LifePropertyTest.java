@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import onward.referral.Consent;
 import onward.referral.State;
 import onward.testing.Seeds;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,9 @@ class LifePropertyTest {
 
     private static void letters(Tale tale, List<String> activeBefore) {
         var life = tale.life;
-        boolean byPerson = tale.turn.stream().anyMatch(event -> event.event() instanceof Event.RouteOverridden);
+        boolean byPerson = tale.turn.stream()
+                .anyMatch(event -> event.event() instanceof Event.RouteOverridden
+                        || event.event() instanceof Event.ConsentChanged);
         var asked = tale.turn.stream()
                 .map(Happened::event)
                 .filter(Event.Asked.class::isInstance)
@@ -148,7 +151,7 @@ class LifePropertyTest {
                 .toList();
         for (var event : asked) {
             var service = Tale.BOOK.service(event.service()).orElseThrow();
-            assertTrue(service.mayBeTold(life.beginning().consent()), () -> "told without consent: " + service.id());
+            assertTrue(service.mayBeTold(life.consent()), () -> "told without consent: " + service.id());
             long times = life.asks().stream()
                     .filter(ask -> ask.service().equals(event.service()))
                     .count();
@@ -159,11 +162,24 @@ class LifePropertyTest {
         assertEquals(
                 asked.stream().map(e -> e.service() + e.role()).toList(),
                 routed.stream().map(m -> m.service() + m.role()).toList());
+        if (tale.turn.stream().anyMatch(event -> event.event() instanceof Event.ConsentChanged)) {
+            onlyWhoMayKnow(tale);
+        }
         for (var message : tale.sent) {
             assertTrue(
                     activeBefore.contains(message.service())
                             || asked.stream().anyMatch(e -> e.service().equals(message.service())),
                     () -> "a letter to somebody who has nothing to do with it: " + message);
+        }
+    }
+
+    private static void onlyWhoMayKnow(Tale tale) {
+        for (var ask : tale.life.active().toList()) {
+            var service = tale.world().directory().service(ask.service());
+            assertTrue(
+                    service.map(s -> s.mayBeTold(tale.life.consent()))
+                            .orElse(tale.life.consent() != Consent.Status.REFUSED),
+                    () -> ask.service() + " keeps what it may not know");
         }
     }
 

@@ -146,6 +146,7 @@ final class Tale {
                 life.state(),
                 life.category(),
                 life.respondBy(),
+                life.consent(),
                 life.asks(),
                 life.passedOver(),
                 life.attention(),

@@ -97,6 +97,12 @@ public class TransitionsTest {
             Map.entry(Event.Withdrawn.class, TransitionsTest::withdrawn),
             Map.entry(Event.Merged.class, TransitionsTest::merged),
             Map.entry(Event.Reopened.class, () -> withdrawn().does(HANDLER, new PersonAct.Reopen("After all."))),
+            Map.entry(
+                    Event.ConsentChanged.class,
+                    () -> Tale.routed("urgent-2h")
+                            .does(
+                                    HANDLER,
+                                    new ConsentAct(Consent.Status.REFUSED, Optional.empty(), "She wants nobody."))),
             Map.entry(Event.Noted.class, () -> Tale.routed("urgent-2h").does(HANDLER, new PersonAct.Note("A note."))),
             Map.entry(
                     Event.PersonTold.class,

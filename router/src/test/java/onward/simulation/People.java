@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import onward.life.Act;
 import onward.life.Channel;
+import onward.life.ConsentAct;
 import onward.life.OverrideReason;
 import onward.life.PersonAct;
 import onward.life.WithdrawReason;
 import onward.referral.Category;
+import onward.referral.Consent;
 import onward.referral.Service;
 import onward.rulebook.RuleBook;
 
@@ -25,7 +27,7 @@ final class People {
 
     /** Something that one of them thinks of; a merge into a referral that the doors would let through. */
     Act act(RuleBook book, Optional<String> openOther) {
-        return switch (dice.weighed(14, 22, 8, 12, 8, 12, 6, 6, 16)) {
+        return switch (dice.weighed(14, 22, 8, 12, 8, 12, 6, 6, 16, 10)) {
             case 0 -> new PersonAct.Claim(Optional.empty());
             case 1 -> overrule(book);
             case 2 ->
@@ -38,6 +40,9 @@ final class People {
             case 5 -> new PersonAct.Answer("The second floor.");
             case 6 -> new PersonAct.Note("called back");
             case 7 -> new PersonAct.TellPerson(Channel.PHONE, "somebody comes");
+            case 9 ->
+                new ConsentAct(
+                        dice.one(List.of(Consent.Status.values())), Optional.empty(), "she thought better of it");
             default -> new PersonAct.Release(dice.nextBoolean(), dice.in100(30));
         };
     }
