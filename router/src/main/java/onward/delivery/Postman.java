@@ -100,15 +100,17 @@ public final class Postman {
         var room = lanes.room();
         var taken =
                 lanes.take(outbox.due(time.instant(), room.partners(), room.otherwise(), room.most(), room.underWay()));
-        if (!taken.isEmpty()) {
-            try {
-                outbox.begin(taken).join();
-            } catch (RuntimeException e) {
-                taken.forEach(lanes::settle);
-                throw e;
-            }
+        if (taken.isEmpty()) {
+            return taken;
         }
-        return taken;
+        try {
+            var begun = outbox.begin(taken, time.instant()).join();
+            taken.stream().filter(due -> !begun.contains(due.number())).forEach(lanes::settle);
+            return taken.stream().filter(due -> begun.contains(due.number())).toList();
+        } catch (RuntimeException e) {
+            taken.forEach(lanes::settle);
+            throw e;
+        }
     }
 
     /** Whether nothing is being sent. */

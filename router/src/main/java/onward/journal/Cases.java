@@ -47,7 +47,8 @@ public final class Cases {
             var reply = act.on(life.get(), world(statements, directory, now), actor);
             if (reply instanceof Reply.Done done) {
                 var first = statements.first("SELECT count(*) FROM event WHERE referral = ?", row -> row.getInt(1), id);
-                write(statements, done.turn(), first.orElse(0), directory, letters);
+                var written = write(statements, done.turn(), first.orElse(0), directory, letters);
+                Unsent.cancel(statements, life.get(), done.turn(), written);
                 for (var happened : done.turn().events()) {
                     audit(statements, id, happened);
                 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class Outbox {
         }
     }
 
-    private static final String ONWARD = "onward";
+    static final String ONWARD = "onward";
 
     private final Writer writer;
     private final Readers readers;
@@ -167,13 +168,19 @@ public final class Outbox {
         });
     }
 
-    /** Counts an attempt at each letter before any work is done on it, so that one which kills the process is counted. */
-    public CompletableFuture<Boolean> begin(Collection<Due> letters) {
+    /**
+     * Counts an attempt at each letter before any work is done on it, so that one which kills the process is counted. Answers
+     * the numbers of those that may be sent: somebody may have withdrawn consent since they were found.
+     */
+    public CompletableFuture<Set<Long>> begin(Collection<Due> letters, Instant now) {
         return writer.write(statements -> {
+            var begun = new HashSet<Long>();
             for (var due : letters) {
-                statements.update("UPDATE letter SET unfinished = unfinished + 1 WHERE number = ?", due.number());
+                if (Unsent.mayBegin(statements, due, now)) {
+                    begun.add(due.number());
+                }
             }
-            return true;
+            return begun;
         });
     }
 
@@ -207,7 +214,9 @@ public final class Outbox {
         });
     }
 
-    private static void settle(Statements statements, Letter letter, Attempt attempt, After after) throws SQLException {
+    private static void settle(Statements statements, Letter letter, Attempt attempt, After wanted)
+            throws SQLException {
+        var after = Unsent.after(statements, letter, wanted);
         boolean held = after.status() == Status.HELD;
         statements.update(
                 "UPDATE letter SET status = ?, attempts = ?, next_at = ?, parked_for = ?,"
@@ -221,7 +230,7 @@ public final class Outbox {
                 held,
                 attempt.number(),
                 letter.id());
-        if (held) {
+        if (wanted.status() == Status.HELD) {
             Channels.pause(statements, letter.partner(), ONWARD, "status-410", attempt.at());
         }
         if (after.status() != Status.PENDING) {

@@ -65,13 +65,15 @@ public final class Replays {
 
     private static Again again(Statements statements, Delivery letter, Asked asked) throws SQLException {
         var id = letter.sent().letter().id();
-        if (asked.asNew().isPresent()) {
+        if (letter.sent().status() == Status.CANCELLED || Unsent.overtaken(statements, letter)) {
+            return new Again(id, false);
+        } else if (asked.asNew().isPresent()) {
             return copy(statements, letter, asked, asked.asNew().get());
         }
         boolean changed = switch (letter.sent().status()) {
             case PARKED, DELIVERED -> putBack(statements, letter, asked.at());
             case PENDING, HELD -> hurried(statements, letter, asked.at());
-            case INBOX -> false;
+            case INBOX, CANCELLED -> false;
         };
         if (changed) {
             LetterBook.audit(statements, letter, asked.by(), "letter.replayed", asked.reason(), asked.at());

@@ -15,13 +15,17 @@ public record SentLetter(Letter letter, Status status, Optional<Instant> nextAtt
                 : new SentLetter(letter, Status.INBOX, Optional.empty(), List.of());
     }
 
-    /** Where a letter stands. Parked and held letters are never dropped: a person can send them again. */
+    /**
+     * Where a letter stands. Parked and held letters are never dropped: a person can send them again. Cancelled ones say more
+     * than may be said since consent was withdrawn, and nobody can.
+     */
     public enum Status {
         PENDING,
         DELIVERED,
         HELD,
         PARKED,
-        INBOX;
+        INBOX,
+        CANCELLED;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

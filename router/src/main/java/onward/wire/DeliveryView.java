@@ -10,13 +10,14 @@ import onward.journal.Attempt;
 import onward.journal.Delivery;
 import onward.journal.LetterBook;
 import onward.journal.Replays;
+import onward.journal.SentLetter;
 
 /** Letters and how they fared, as partners and operators read it. */
 public final class DeliveryView {
 
     private DeliveryView() {}
 
-    /** A page of letters; {@code cursor} always leads on. Only their partner is given the bodies. */
+    /** A page of letters; {@code cursor} always leads on. Only their partner is given the bodies, of those that were not cancelled. */
     public static byte[] page(LetterBook.Page page, boolean bodies) {
         return Json.write(json -> {
             json.writeStartObject();
@@ -66,7 +67,7 @@ public final class DeliveryView {
             json.writeEndObject();
         }
         json.writeEndArray();
-        if (bodies) {
+        if (bodies && delivery.sent().status() != SentLetter.Status.CANCELLED) {
             // as a text, since only the very bytes fit a signature
             json.writeStringField("body", new String(letter.body(), StandardCharsets.UTF_8));
         }

@@ -34,7 +34,8 @@ public final class PartnerView {
                     .toList();
             for (int i = 0; i < letters.size(); i++) {
                 var letter = letters.get(i);
-                boolean counts = active.contains(letter.letter().service())
+                boolean counts = letter.status() != SentLetter.Status.CANCELLED
+                        && active.contains(letter.letter().service())
                         && letters.subList(i + 1, letters.size()).stream()
                                 .noneMatch(later -> LetterBody.replaces(letter.letter(), later.letter()));
                 letter(json, letter, counts);

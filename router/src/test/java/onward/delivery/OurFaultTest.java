@@ -57,7 +57,7 @@ class OurFaultTest {
                 }
                 office.journal
                         .outbox()
-                        .begin(office.journal.outbox().due(NOW, 10))
+                        .begin(office.journal.outbox().due(NOW, 10), NOW)
                         .join(); // and then it dies
             }
         }

@@ -1,8 +1,10 @@
 package onward.simulation;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import onward.life.Act;
+import onward.life.ConsentAct;
 import onward.life.PartnerAct;
 import onward.life.PersonAct;
 import onward.life.Reply;
@@ -48,11 +50,33 @@ final class Hands {
     }
 
     private Optional<Reply> act(String referral, String actor, Act act) {
+        var open =
+                act instanceof ConsentAct consent && withdraws(referral, consent) ? open(referral) : List.<String>of();
         var reply = run.outcome(run.house.casework.act(referral, actor, act));
         reply.ifPresent(known -> Broken.unless(known.isPresent(), "referral %s is not known any more", referral));
         run.trace.say(
                 "%s at %s: %s, %s", actor, referral, act.getClass().getSimpleName(), reply.map(r -> said(r.get())));
+        if (reply.isPresent() && reply.get().orElseThrow() instanceof Reply.Done) {
+            open.forEach(letter -> run.overtaken.put(
+                    letter,
+                    run.mail.arrivals.stream()
+                            .filter(a -> a.id().equals(letter))
+                            .count()));
+        }
         return reply.map(Optional::get);
+    }
+
+    private boolean withdraws(String referral, ConsentAct act) {
+        var before = run.house.journal.cases().life(referral).orElseThrow().consent();
+        return before.allowsMoreThan(act.status());
+    }
+
+    /** Letters of all that a partner may know which have not arrived for good. */
+    private List<String> open(String referral) {
+        return run.house.rows.texts(
+                "SELECT id FROM letter WHERE status IN ('pending', 'parked') AND type = 'referral.routed' AND referral = '"
+                        + referral + "'",
+                "id");
     }
 
     private static String said(Reply reply) {

@@ -20,7 +20,7 @@ import onward.wire.ReferralForm;
 /** Asks after a life whether every promise was kept: (a) to (j) of the fault matrix, and what a life promises besides. */
 final class Oracle {
 
-    private static final Set<String> STATUSES = Set.of("delivered", "parked", "inbox");
+    private static final Set<String> STATUSES = Set.of("delivered", "parked", "inbox", "cancelled");
 
     private final Run run;
     private final Rows rows;
@@ -39,6 +39,7 @@ final class Oracle {
         oneDecisionEach();
         everyLetterIsAccountedFor();
         whatArrivedIsOurs();
+        nothingArrivesAfterARefusal();
         inOrder();
         retriesWereNotEarly();
         everybodyIsSeenTo();
@@ -113,6 +114,14 @@ final class Oracle {
                     Arrays.equals(letter.bytes("body"), arrival.body()), "(e) letter %s has changed", arrival.id());
             Broken.unless(letter.text("partner").equals(arrival.partner()), "(d) letter %s went astray", arrival.id());
         }
+    }
+
+    /** What said all of a person and had not arrived when they withdrew consent never does. */
+    private void nothingArrivesAfterARefusal() {
+        run.overtaken.forEach((letter, arrivedBefore) -> {
+            long arrived = arrivals.getOrDefault(letter, List.of()).size();
+            Broken.unless(arrived <= arrivedBefore, "letter %s arrived after consent was withdrawn", letter);
+        });
     }
 
     /** Nothing about a referral reaches a partner while something earlier about it is still tried. */

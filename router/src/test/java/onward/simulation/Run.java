@@ -47,6 +47,9 @@ final class Run implements AutoCloseable {
     /** Letters whose attempts were not written down, and how many. */
     final Map<String, Integer> unrecorded = new HashMap<>();
 
+    /** Letters that were on their way when consent was withdrawn, and how often they had arrived by then. */
+    final Map<String, Long> overtaken = new HashMap<>();
+
     final Watch watch = new Watch(this);
     private final Hands hands;
     private final Rounds rounds = new Rounds(this);
