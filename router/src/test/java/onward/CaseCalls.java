@@ -214,6 +214,9 @@ final class CaseCalls {
         call(service, "GET", "/api/v1/queue", handler, "");
         call(service, "GET", "/api/v1/queue", "nobody's", "");
         call(service, "GET", "/api/v1/queue", service.key("system"), "");
+        for (var wanted : List.of("true", "true&limit=1", "true&cursor=9999999999999-1", "true&cursor=1", "perhaps")) {
+            call(service, "GET", "/api/v1/queue?untold=" + wanted, handler, "");
+        }
     }
 
     private void capacity(Service service) throws Exception {

@@ -115,7 +115,7 @@ public final class Cases {
         Capacity.follow(statements, life);
         statements.update(
                 "UPDATE referral SET state = ?, category = ?, respond_by = ?, lead_service = ?, owner = ?, needs_person = ?,"
-                        + " overdue = ?, next_at = ?, merged_into = ? WHERE id = ?",
+                        + " overdue = ?, next_at = ?, merged_into = ?, untold_since = ? WHERE id = ?",
                 life.state().code(),
                 life.category().orElse(null),
                 life.respondBy().orElse(null),
@@ -125,6 +125,7 @@ public final class Cases {
                 life.overdue() ? 1 : 0,
                 life.nextTick(directory).orElse(null),
                 life.mergedInto().orElse(null),
+                life.untoldSince().orElse(null),
                 life.id());
         return written;
     }
@@ -165,6 +166,11 @@ public final class Cases {
                 "SELECT * FROM referral WHERE needs_person = 1 ORDER BY respond_by IS NULL, respond_by, number LIMIT ?",
                 RecordedReading::summary,
                 limit));
+    }
+
+    /** Referrals with changes that nobody has told the person yet, whoever waits longest first. */
+    public Untold.Page untold(Untold.Place after, int limit) {
+        return readers.read(statements -> Untold.page(statements, after, limit));
     }
 
     /** Of which version of the rules a referral was decided; empty if there is no such referral. */

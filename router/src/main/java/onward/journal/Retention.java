@@ -12,7 +12,7 @@ public final class Retention {
 
     /** What holds content about a person; a table that is added to the journal is one line here. */
     private static final List<String> CONTENT = List.of(
-            "UPDATE referral SET body = x'', next_at = NULL WHERE id = ?",
+            "UPDATE referral SET body = x'', next_at = NULL, untold_since = NULL WHERE id = ?",
             "UPDATE decision SET body = x'' WHERE referral = ?",
             "UPDATE letter SET body = x'' WHERE referral = ?",
             "UPDATE event SET text = NULL WHERE referral = ?",

@@ -33,7 +33,7 @@ final class Fold {
     Optional<Happened> turning = Optional.empty();
     final Set<String> secondLooks = new LinkedHashSet<>();
     boolean told;
-    final List<Event> untold = new ArrayList<>();
+    final List<Happened> untold = new ArrayList<>();
     Optional<Happened> last = Optional.empty();
     private Optional<Happened> now = Optional.empty();
 
@@ -280,7 +280,7 @@ final class Fold {
     }
 
     void tell() {
-        untold.add(now.orElseThrow().event());
+        untold.add(now.orElseThrow());
     }
 
     void told() {

@@ -151,7 +151,24 @@ public final class Life {
 
     /** Whether something changed that the person was not told yet. */
     public boolean untold() {
-        return !fold.told || !fold.untold.isEmpty();
+        return untoldSince().isPresent();
+    }
+
+    /** Since when the person waits to be told something; empty if they know where their referral stands. */
+    public Optional<Instant> untoldSince() {
+        return fold.told
+                ? fold.untold.stream().findFirst().map(Happened::at)
+                : Optional.of(fold.beginning.receivedAt());
+    }
+
+    /** Whether they were ever told where they are referred to. */
+    boolean everTold() {
+        return fold.told;
+    }
+
+    /** What changed since they were last told. */
+    List<Happened> untoldChanges() {
+        return List.copyOf(fold.untold);
     }
 
     /** What happened last; empty while it is as it was taken in. */

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import onward.casework.Casework;
 import onward.journal.Caller;
 import onward.journal.Journal;
+import onward.journal.Untold;
 import onward.life.Act;
 import onward.life.BookDirectory;
 import onward.life.Life;
@@ -29,6 +32,7 @@ final class CaseRoutes {
 
     private static final String[] PEOPLE = {"call-handler", "manager"};
     private static final int MOST_QUEUED = 500;
+    private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
     private static final Problem NOT_COUNTED = new Problem(
             "/places",
             "not-counted",
@@ -196,17 +200,46 @@ final class CaseRoutes {
         };
     }
 
-    /** What waits for a person. */
+    /** What waits for a person, or, if it is asked so, which people wait to be told something. */
     void queue(RoutingContext context) {
         doors.work(() -> {
-                    var caller = keys.caller(context, "call-handler", "manager", "operator");
-                    var waiting = journal.cases().queue(MOST_QUEUED);
-                    return journal.audit(caller.id(), "referrals.listed", "queue", waiting.size() + " shown")
-                            .thenApply(written -> ReferralView.queue(waiting));
+                    var asked = new Parameters(context);
+                    return asked.flag("untold") ? untold(asked) : waiting(context);
                 })
                 .compose(Future::fromCompletionStage)
                 .onSuccess(body -> Doors.json(context, 200, body))
                 .onFailure(context::fail);
+    }
+
+    private CompletionStage<byte[]> waiting(RoutingContext context) {
+        var caller = keys.caller(context, "call-handler", "manager", "operator");
+        var waiting = journal.cases().queue(MOST_QUEUED);
+        return journal.audit(caller.id(), "referrals.listed", "queue", waiting.size() + " shown")
+                .thenApply(written -> ReferralView.queue(waiting));
+    }
+
+    private CompletionStage<byte[]> untold(Parameters asked) {
+        var caller = keys.caller(asked.context(), PEOPLE);
+        var page = journal.cases().untold(place(asked), asked.limit());
+        var directory = new BookDirectory(shelf.live());
+        return journal.audit(
+                        caller.id(),
+                        "referrals.listed",
+                        "untold",
+                        page.referrals().size() + " shown")
+                .thenApply(written -> ReferralView.untold(page, directory));
+    }
+
+    private static Untold.Place place(Parameters asked) {
+        var cursor = asked.text("cursor");
+        if (cursor.isEmpty()) {
+            return Untold.Place.FIRST;
+        }
+        var parts = CURSOR.matcher(cursor.get());
+        if (!parts.matches()) {
+            throw Parameters.bad("The parameter cursor is not the \"next\" of a page of this list.");
+        }
+        return new Untold.Place(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)));
     }
 
     void capacity(RoutingContext context) {

@@ -2,9 +2,6 @@ package onward.web;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +25,6 @@ final class DeliveryRoutes {
     static final String PARTNER = "partner";
     static final String OPERATOR = "operator";
 
-    private static final int MOST_LISTED = 500;
-    private static final int USUALLY_LISTED = 50;
-
     private final Doors doors;
     private final DeliveryDesk desk;
     private final Keys keys;
@@ -47,8 +41,8 @@ final class DeliveryRoutes {
     void list(RoutingContext context) {
         doors.work(() -> {
                     var caller = keys.caller(context, PARTNER, OPERATOR);
-                    var page =
-                            desk.letters().page(sought(context, caller), number(context, "cursor", 0), limit(context));
+                    var asked = new Parameters(context);
+                    var page = desk.letters().page(sought(asked, caller), asked.number("cursor", 0), asked.limit());
                     return shown(page, caller);
                 })
                 .compose(Future::fromCompletionStage)
@@ -68,21 +62,17 @@ final class DeliveryRoutes {
                         .thenApply(written -> DeliveryView.page(page, true));
     }
 
-    private static Sought sought(RoutingContext context, Caller caller) {
-        var asked = text(context, "partner");
-        if (caller.role().equals(PARTNER) && asked.isPresent() && !asked.equals(caller.partner())) {
+    private static Sought sought(Parameters asked, Caller caller) {
+        var partner = asked.text("partner");
+        if (caller.role().equals(PARTNER) && partner.isPresent() && !partner.equals(caller.partner())) {
             throw new Refusal(403, "not-allowed", "These are another partner's letters.", List.of());
         }
         return new Sought(
-                caller.role().equals(PARTNER) ? caller.partner() : asked,
-                text(context, "status").map(DeliveryRoutes::status),
-                text(context, "referral"),
-                text(context, "from").map(text -> moment("from", text)),
-                text(context, "until").map(text -> moment("until", text)));
-    }
-
-    private static Optional<String> text(RoutingContext context, String name) {
-        return Optional.ofNullable(context.request().getParam(name)).filter(given -> !given.isEmpty());
+                caller.role().equals(PARTNER) ? caller.partner() : partner,
+                asked.text("status").map(DeliveryRoutes::status),
+                asked.text("referral"),
+                asked.moment("from"),
+                asked.moment("until"));
     }
 
     private static Status status(String given) {
@@ -90,36 +80,8 @@ final class DeliveryRoutes {
         return Arrays.stream(Status.values())
                 .filter(status -> status.code().equals(given))
                 .findFirst()
-                .orElseThrow(() -> badParameter("The parameter status is not one of " + String.join(", ", codes) + "."
+                .orElseThrow(() -> Parameters.bad("The parameter status is not one of " + String.join(", ", codes) + "."
                         + Nearest.hint(given, codes)));
-    }
-
-    private static Instant moment(String name, String given) {
-        try {
-            return OffsetDateTime.parse(given).toInstant();
-        } catch (DateTimeException e) {
-            throw badParameter(
-                    "The parameter " + name + " is not a time with its offset, written 2026-11-23T09:10:00Z.");
-        }
-    }
-
-    private static int limit(RoutingContext context) {
-        return (int) Math.min(Math.max(number(context, "limit", USUALLY_LISTED), 1), MOST_LISTED);
-    }
-
-    private static long number(RoutingContext context, String name, long otherwise) {
-        return text(context, name)
-                .map(given -> {
-                    if (!given.matches("\\d{1,18}")) {
-                        throw badParameter("The parameter " + name + " is not a number.");
-                    }
-                    return Long.parseLong(given);
-                })
-                .orElse(otherwise);
-    }
-
-    private static Refusal badParameter(String detail) {
-        return new Refusal(400, "bad-parameter", detail, List.of());
     }
 
     /** The letter that an address names; another partner's is not there. */

@@ -10,16 +10,12 @@ import onward.intake.Intake.Answer;
 import onward.journal.Caller;
 import onward.journal.Journal;
 import onward.journal.Recorded;
-import onward.referral.State;
-import onward.rulebook.Nearest;
 import onward.wire.PartnerView;
 import onward.wire.ReferralView;
 
 /** Referrals in, decisions out. */
 final class ReferralRoutes {
 
-    private static final int MOST_LISTED = 500;
-    private static final int USUALLY_LISTED = 50;
     private static final int LONGEST_KEY = 255;
     private static final Set<String> NEEDS_REASON = Set.of("manager", "operator");
 
@@ -124,10 +120,10 @@ final class ReferralRoutes {
     void list(RoutingContext context) {
         doors.work(() -> {
                     var caller = keys.caller(context, "call-handler", "system", "manager", "operator");
-                    var wanted = new Journal.Wanted(state(context), text(context, "owner"), overdue(context));
-                    long before = number(context, "cursor", Long.MAX_VALUE);
-                    int limit = (int) Math.min(Math.max(number(context, "limit", USUALLY_LISTED), 1), MOST_LISTED);
-                    var listed = journal.list(wanted, before, limit);
+                    var asked = new Parameters(context);
+                    var wanted = new Journal.Wanted(
+                            asked.state(), asked.text("owner").orElse(""), asked.flag("overdue"));
+                    var listed = journal.list(wanted, asked.number("cursor", Long.MAX_VALUE), asked.limit());
                     return journal.audit(
                                     caller.id(),
                                     "referrals.listed",
@@ -138,42 +134,6 @@ final class ReferralRoutes {
                 .compose(Future::fromCompletionStage)
                 .onSuccess(listed -> Doors.json(context, 200, listed))
                 .onFailure(context::fail);
-    }
-
-    private static String text(RoutingContext context, String name) {
-        return Optional.ofNullable(context.request().getParam(name)).orElse("");
-    }
-
-    private static boolean overdue(RoutingContext context) {
-        var given = text(context, "overdue");
-        if (!List.of("", "true", "false").contains(given)) {
-            throw new Refusal(400, "bad-parameter", "The parameter overdue is neither true nor false.", List.of());
-        }
-        return given.equals("true");
-    }
-
-    private static String state(RoutingContext context) {
-        var given = text(context, "state");
-        if (!given.isEmpty() && !State.codes().contains(given)) {
-            throw new Refusal(
-                    400,
-                    "bad-parameter",
-                    "The parameter state is not one of " + String.join(", ", State.codes()) + "."
-                            + Nearest.hint(given, State.codes()),
-                    List.of());
-        }
-        return given;
-    }
-
-    private static long number(RoutingContext context, String name, long otherwise) {
-        var given = context.request().getParam(name);
-        if (given == null) {
-            return otherwise;
-        }
-        if (!given.matches("\\d{1,18}")) {
-            throw new Refusal(400, "bad-parameter", "The parameter " + name + " is not a number.", List.of());
-        }
-        return Long.parseLong(given);
     }
 
     /** The draft standard's quoted string, or the bare one that most clients send. */

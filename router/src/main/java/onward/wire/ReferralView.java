@@ -9,7 +9,10 @@ import onward.journal.Journal;
 import onward.journal.Recorded;
 import onward.journal.SentLetter;
 import onward.journal.Summary;
+import onward.journal.Untold;
+import onward.life.Directory;
 import onward.life.Life;
+import onward.life.News;
 
 /** A stored referral as callers read it. */
 public final class ReferralView {
@@ -128,8 +131,38 @@ public final class ReferralView {
         });
     }
 
+    /** Whoever is still to be told something, with what, in words. */
+    public static byte[] untold(Untold.Page page, Directory directory) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("referrals");
+            for (var one : page.referrals()) {
+                json.writeStartObject();
+                line(json, one.summary());
+                json.writeStringField("untoldSince", one.since().toString());
+                json.writeArrayFieldStart("toTell");
+                for (var sentence : News.of(one.life(), directory)) {
+                    json.writeString(sentence);
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            if (page.next().isPresent()) {
+                var next = page.next().get();
+                json.writeStringField("next", next.since() + "-" + next.number());
+            }
+            json.writeEndObject();
+        });
+    }
+
     private static void summary(JsonGenerator json, Summary summary) throws IOException {
         json.writeStartObject();
+        line(json, summary);
+        json.writeEndObject();
+    }
+
+    private static void line(JsonGenerator json, Summary summary) throws IOException {
         json.writeStringField("id", summary.id());
         json.writeStringField("reference", summary.reference());
         json.writeStringField("receivedAt", summary.receivedAt().toString());
@@ -146,6 +179,5 @@ public final class ReferralView {
         if (summary.leadService().isPresent()) {
             json.writeStringField("service", summary.leadService().get());
         }
-        json.writeEndObject();
     }
 }

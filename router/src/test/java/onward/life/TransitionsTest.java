@@ -141,6 +141,11 @@ public class TransitionsTest {
         return tale.does(HANDLER, new PersonAct.Merge("ref_2", "Both rang."));
     }
 
+    /** A life in which each kind of event happens. */
+    static List<Tale> everyTale() {
+        return STORIES.values().stream().map(Supplier::get).toList();
+    }
+
     /** One event of every kind, as something has brought it about. */
     public static List<Happened> everyEvent() {
         return STORIES.entrySet().stream()

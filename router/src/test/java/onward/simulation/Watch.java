@@ -36,8 +36,9 @@ final class Watch {
 
     void look(int step) {
         var changed = new HashSet<String>();
-        var rows = run.house.rows.list("SELECT r.id, r.state, r.owner, count(e.number) AS events FROM referral r"
-                + " LEFT JOIN event e ON e.referral = r.id GROUP BY r.id");
+        var rows = run.house.rows.list(
+                "SELECT r.id, r.state, r.owner, r.untold_since, count(e.number) AS events FROM referral r"
+                        + " LEFT JOIN event e ON e.referral = r.id GROUP BY r.id");
         for (var row : rows) {
             var id = row.text("id");
             if (!Long.valueOf(row.number("events")).equals(known.put(id, row.number("events")))) {
@@ -46,6 +47,9 @@ final class Watch {
                 changed.add(id);
                 same(row.text("state"), life.state().code(), id);
                 same(row.text("owner"), Cases.owner(life.owner()), id);
+                var untold =
+                        row.has("untold_since") ? row.moment("untold_since").toString() : "";
+                same(untold, life.untoldSince().map(Instant::toString).orElse(""), id);
             }
         }
         changed.forEach(id -> sound(lives.get(id)));
