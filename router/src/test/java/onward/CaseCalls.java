@@ -167,7 +167,10 @@ final class CaseCalls {
             if (seen.path("attention").toString().contains("second-look")) {
                 var look = Service.JSON.createObjectNode();
                 for (var event : seen.path("history")) {
-                    if (event.path("event").asText().equals("second-look")) {
+                    if (event.path("event").asText().equals("second-look")
+                            && seen.path("asked")
+                                    .toString()
+                                    .contains(event.path("service").toString())) {
                         look.put("assessment", event.path("code").asInt());
                         look.put("service", event.path("service").asText());
                     }

@@ -3,19 +3,16 @@ package onward.intake;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import onward.life.Event;
 import onward.referral.Acceptance;
 import onward.referral.Decision;
-import onward.referral.Destination;
-import onward.referral.Route;
 import onward.referral.Sha256;
 import onward.rulebook.RuleBook;
 
 /**
  * Which accepted assessments a second assessor looks at: the share that the agreement states, drawn by the referral's id,
- * which nobody can choose (field.md, "Trusted assessment").
+ * which nobody can choose (field.md, "Trusted assessment"). It is drawn for every service that may rely on one, since the referral may
+ * be sent on to any of them; the look waits for somebody once its service is asked.
  */
 final class SecondLooks {
 
@@ -25,15 +22,9 @@ final class SecondLooks {
 
     static List<Event.SecondLook> drawn(String referral, Decision decision, RuleBook book) {
         var shares = book.policy().secondLooks();
-        if (shares.isEmpty() || decision.acceptance().isEmpty() || !(decision.route() instanceof Route.To to)) {
-            return List.of();
-        }
-        var services = Stream.concat(Stream.of(to.lead()), to.alongside().stream())
-                .map(Destination::service)
-                .collect(Collectors.toSet());
         var drawn = new ArrayList<Event.SecondLook>();
         for (var acceptance : decision.acceptance()) {
-            if (acceptance instanceof Acceptance.Accepted accepted && services.contains(accepted.service())) {
+            if (acceptance instanceof Acceptance.Accepted accepted) {
                 accepted.because().stream()
                         .map(reason -> reason.rule())
                         .filter(rule -> draw(referral, accepted) < shares.getOrDefault(rule, 0))

@@ -49,7 +49,10 @@ public sealed interface Event {
         }
     }
 
-    /** An accepted trusted assessment was drawn for a second assessor's look, which people see to in the queue. */
+    /**
+     * A trusted assessment that a service may rely on was drawn for a second assessor's look, which people see to in the queue
+     * as soon as that service is asked.
+     */
     record SecondLook(int assessment, String service, String agreement) implements Event {
         @Override
         public void on(Fold fold) {

@@ -3,7 +3,6 @@ package onward.life;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class Fold {
     Optional<Happened> question = Optional.empty();
     Optional<String> mergedInto = Optional.empty();
     Optional<Happened> turning = Optional.empty();
-    final Set<String> secondLooks = new LinkedHashSet<>();
+    final Looks looks = new Looks();
     boolean told;
     final List<Happened> untold = new ArrayList<>();
     Optional<Happened> last = Optional.empty();
@@ -62,7 +61,7 @@ final class Fold {
         question = other.question;
         mergedInto = other.mergedInto;
         turning = other.turning;
-        secondLooks.addAll(other.secondLooks);
+        looks.addAll(other.looks);
         told = other.told;
         untold.addAll(other.untold);
         last = other.last;
@@ -92,6 +91,9 @@ final class Fold {
         }
         asks.add(ask);
         passedOver.remove(ask.service());
+        if (looks.asked(ask.service())) {
+            attention.add(Attention.SECOND_LOOK);
+        }
         if (ask.leads()) {
             attention.remove(Attention.UNMET);
             state(State.ROUTED);
@@ -236,13 +238,11 @@ final class Fold {
     }
 
     void secondLook(int assessment, String service) {
-        secondLooks.add(assessment + " " + service);
-        attention.add(Attention.SECOND_LOOK);
+        looks.draw(assessment, service);
     }
 
     void secondLooked(int assessment, String service) {
-        secondLooks.remove(assessment + " " + service);
-        if (secondLooks.isEmpty()) {
+        if (looks.taken(assessment, service)) {
             attention.remove(Attention.SECOND_LOOK);
         }
     }

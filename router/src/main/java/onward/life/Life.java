@@ -134,9 +134,9 @@ public final class Life {
         return fold.due.seenBy.contains(service);
     }
 
-    /** The second looks that nobody has taken yet, as assessment and service with a blank between. */
+    /** The second looks that wait for somebody since their service was asked, as assessment and service with a blank between. */
     public Set<String> secondLooks() {
-        return Set.copyOf(fold.secondLooks);
+        return fold.looks.waiting();
     }
 
     /** From when its clock counts. */

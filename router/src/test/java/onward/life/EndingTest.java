@@ -132,6 +132,23 @@ class EndingTest {
     }
 
     @Test
+    void a_look_that_was_drawn_for_a_later_service_waits_once_that_one_is_asked() {
+        var look = new PersonAct.LookAgain(0, SECOND, Finding.DIFFERS, "Frailer than that.");
+        var tale = Tale.unopened(TEN, State.ROUTED, "urgent-2h", Consent.Status.GIVEN, Tale.ROUTE, List.of())
+                .open(new Event.SecondLook(0, SECOND, "acceptance/agreements#TA-01"));
+        assertEquals(Set.of(), tale.life.attention(), "nobody relies on the assessment yet");
+        assertEquals("not-drawn", tale.refused(HANDLER, look).code());
+
+        tale.decline(FIRST);
+
+        assertEquals(Set.of("second-look"), tale.life.attention());
+        assertEquals(Set.of("0 " + SECOND), tale.life.secondLooks());
+        assertEquals(Set.of(), tale.does(HANDLER, look).life.attention());
+        tale.decline(SECOND).override("", SECOND);
+        assertEquals(Set.of(), tale.life.secondLooks(), "asked again, it is not looked at again");
+    }
+
+    @Test
     void every_change_is_to_be_told_to_the_person_until_somebody_has() {
         var tale = Tale.routed("urgent-2h");
         var told = new PersonAct.TellPerson(Channel.PHONE, "We have asked for help.");
