@@ -72,7 +72,7 @@ final class EventRows {
                 new Event.SecondLooked(row.getInt("other"), service, coded(Finding.values(), row), text.orElse(""));
             case "reminded" -> new Event.Reminded(service);
             case "unanswered" -> new Event.Unanswered(service);
-            case "accepted" -> new Event.Accepted(service);
+            case "accepted" -> new Event.Accepted(service, Event.LATE.equals(row.getString("code")));
             case "declined" -> new Event.Declined(service, coded(DeclineReason.values(), row), text);
             case "returned" -> new Event.Returned(service, coded(DeclineReason.values(), row), text);
             case "redirected" -> new Event.Redirected(service, other, coded(DeclineReason.values(), row), text);

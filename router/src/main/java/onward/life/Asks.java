@@ -29,6 +29,13 @@ final class Asks {
                 .orElseThrow(() -> new IllegalStateException(service + " is not asked"));
     }
 
+    /** The latest one of this service whose time ran out; that there is none is a fault of this program. */
+    Ask unanswered(String service) {
+        return all().filter(ask -> ask.service().equals(service) && ask.status() == Ask.Status.UNANSWERED)
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalStateException(service + " was not silent"));
+    }
+
     void change(String service, UnaryOperator<Ask> change) {
         var ask = active(service);
         replace(ask, change.apply(ask));

@@ -12,6 +12,9 @@ import onward.referral.State;
  */
 public sealed interface Event {
 
+    /** The code of an answer that came after its time. */
+    String LATE = "late";
+
     /** What it changes. */
     void on(Fold fold);
 
@@ -83,10 +86,15 @@ public sealed interface Event {
         }
     }
 
-    record Accepted(String service) implements Event {
+    /**
+     * A service has the person now.
+     *
+     * @param late its time to answer had run out, and nobody else was asked
+     */
+    record Accepted(String service, boolean late) implements Event {
         @Override
         public void on(Fold fold) {
-            fold.accepted(service);
+            fold.accepted(service, late);
             fold.tell();
         }
     }

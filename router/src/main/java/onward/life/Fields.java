@@ -89,7 +89,7 @@ public record Fields(
 
     private static Fields answers(Event event) {
         if (event instanceof Event.Accepted e) {
-            return Fields.service(e.service());
+            return Fields.service(e.service()).code(e.late() ? Event.LATE : null);
         } else if (event instanceof Event.Declined e) {
             return Fields.service(e.service())
                     .code(e.reason().code())

@@ -129,14 +129,15 @@ final class Fold {
         }
     }
 
-    void accepted(String service) {
-        var ask = asks.active(service);
+    void accepted(String service, boolean late) {
+        var ask = late ? asks.unanswered(service) : asks.active(service);
         settle(ask, Ask.Status.ACCEPTED);
         if (questionFrom.filter(service::equals).isPresent()) {
             noQuestion();
         }
         if (ask.leads()) {
             state(State.ACCEPTED);
+            attention.remove(Attention.UNMET);
             claim = Optional.empty();
         } else if (asks.all().noneMatch(this::silent)) {
             attention.nothingBeside(Ask.Status.UNANSWERED.code());

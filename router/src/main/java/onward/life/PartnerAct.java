@@ -1,7 +1,9 @@
 package onward.life;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import onward.referral.State;
 
 /**
  * What a partner answers. A partner speaks for the service that was asked; which one must be said only if several of its
@@ -34,17 +36,43 @@ public sealed interface PartnerAct extends Act {
         return answer(asks.stream().filter(Ask::active).findFirst().orElse(last), life, world, actor);
     }
 
+    /**
+     * Takes the person. After its time ran out a service may still, while nobody else was asked: a referral that waits for
+     * somebody at the single point of access is better with a service that wants it.
+     */
     record Accept(String partner, Optional<String> service) implements PartnerAct {
+
+        /** Somebody asks the person, or decided otherwise, and no partner's answer overtakes that. */
+        private static final Set<Why> SOMEBODY_DECIDES = Set.of(Why.PERSON_DECLINED, Why.OVERRULED, Why.REOPENED);
+
+        private static final Set<State> NOBODY_HAS_IT =
+                Set.of(State.REVIEW, State.DECLINED, State.NO_CAPACITY, State.UNMET);
+
         @Override
         public Reply answer(Ask ask, Life life, World world, String actor) {
             return switch (ask.status()) {
                 case WAITING ->
                     new Course(life, world, actor)
-                            .happens(new Event.Accepted(ask.service()))
+                            .happens(new Event.Accepted(ask.service(), false))
                             .done();
                 case ACCEPTED -> new Reply.Already(life);
+                case UNANSWERED -> late(ask, life, world, actor);
                 default -> Refusals.movedOn(ask);
             };
+        }
+
+        private static Reply late(Ask ask, Life life, World world, String actor) {
+            var service = world.directory().service(ask.service());
+            boolean free = ask.leads()
+                    && NOBODY_HAS_IT.contains(life.state())
+                    && life.why().filter(SOMEBODY_DECIDES::contains).isEmpty();
+            if (!free || service.isEmpty()) {
+                return Refusals.movedOn(ask);
+            }
+            return Refusals.unfit(service.get(), life, world)
+                    .orElseGet(() -> new Course(life, world, actor)
+                            .happens(new Event.Accepted(ask.service(), true))
+                            .done());
         }
     }
 

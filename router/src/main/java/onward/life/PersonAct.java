@@ -40,19 +40,7 @@ public sealed interface PersonAct extends Act {
             boolean urgent = category.filter(Category::emergency).isPresent();
             return Optional.<Reply>empty()
                     .or(() -> urgent ? Optional.empty() : Refusals.claimedByOther(life, actor))
-                    .or(() -> service.flatMap(to -> obstacle(to, life, world)));
-        }
-
-        /** A person may overrule a rule, but neither the person's refusal nor a place that is not there. */
-        private static Optional<Reply> obstacle(Service to, Life life, World world) {
-            if (!to.mayBeTold(life.consent())) {
-                return Optional.of(Refusals.refused(
-                        "consent", to.name() + " may not be told of this person: the consent does not cover it."));
-            }
-            boolean hasPlace = life.active().anyMatch(ask -> ask.service().equals(to.id()));
-            return !hasPlace && world.places().in(to) == Places.Room.FULL
-                    ? Optional.of(Refusals.refused("full", to.name() + " has no place left."))
-                    : Optional.empty();
+                    .or(() -> service.flatMap(to -> Refusals.unfit(to, life, world)));
         }
 
         private static boolean leads(Life life, Service service) {

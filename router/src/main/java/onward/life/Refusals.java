@@ -1,6 +1,7 @@
 package onward.life;
 
 import java.util.Optional;
+import onward.referral.Service;
 
 /** Why something cannot be done, with who and when. */
 final class Refusals {
@@ -22,6 +23,18 @@ final class Refusals {
         return life.claim()
                 .filter(claim -> !claim.actor().equals(actor))
                 .map(claim -> refused("claimed", "Somebody else has claimed this referral.", Optional.of(claim)));
+    }
+
+    /** A person may overrule a rule, and a partner take what is nobody's, but not the person's refusal or a place that is not there. */
+    static Optional<Reply> unfit(Service to, Life life, World world) {
+        if (!to.mayBeTold(life.consent())) {
+            return Optional.of(
+                    refused("consent", to.name() + " may not be told of this person: the consent does not cover it."));
+        }
+        boolean hasPlace = life.active().anyMatch(ask -> ask.service().equals(to.id()));
+        return !hasPlace && world.places().in(to) == Places.Room.FULL
+                ? Optional.of(refused("full", to.name() + " has no place left."))
+                : Optional.empty();
     }
 
     static Reply movedOn(Ask ask) {

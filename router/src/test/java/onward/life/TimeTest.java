@@ -6,6 +6,7 @@ import static onward.life.Tale.HANDLER;
 import static onward.life.Tale.SAFEGUARDING;
 import static onward.life.Tale.SECOND;
 import static onward.life.Tale.TEN;
+import static onward.life.Tale.THIRD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,6 +48,75 @@ class TimeTest {
         var late = tale.refused(Tale.partner(FIRST), new PartnerAct.Accept(Tale.partner(FIRST), Optional.empty()));
         assertEquals(Optional.of(Happened.CLOCK), late.by());
         assertEquals(moment("2026-11-24T10:30:00Z"), late.at());
+    }
+
+    private static final PartnerAct.Accept LATE = new PartnerAct.Accept(Tale.partner(FIRST), Optional.empty());
+
+    /** All three were asked and are silent. */
+    private static Tale silent() {
+        var tale = Tale.routed("urgent-2h");
+        while (tale.life.state() == State.ROUTED) {
+            tale.now = tale.life.nextTick(Tale.BOOK).orElseThrow();
+            tale.tick();
+        }
+        return tale;
+    }
+
+    @Test
+    void whoever_accepts_late_has_the_person_while_nobody_else_does_and_it_is_kept_that_it_was_late() {
+        var tale = silent().does("handler-2", new PersonAct.Claim(Optional.empty()))
+                .accept(FIRST);
+
+        assertEquals(State.ACCEPTED, tale.life.state());
+        assertEquals(new Owner.Accepting(FIRST, Tale.partner(FIRST)), tale.life.owner());
+        assertEquals(new Event.Accepted(FIRST, true), tale.turn.get(0).event());
+        assertEquals(
+                Optional.of("late"),
+                Optional.ofNullable(Fields.of(tale.turn.get(0).event()).code()));
+        assertEquals(Ask.Status.ACCEPTED, tale.ask(FIRST).status());
+        assertEquals(Optional.empty(), tale.life.claim());
+        tale.already(Tale.partner(FIRST), LATE);
+        var other = new PartnerAct.Accept(Tale.partner(THIRD), Optional.empty());
+        assertEquals("moved-on", tale.refused(Tale.partner(THIRD), other).code());
+    }
+
+    @Test
+    void a_need_that_everybody_else_declined_is_met_by_whoever_accepts_late() {
+        var tale = Tale.routed("urgent-2h")
+                .at("2026-11-24T10:30:00Z")
+                .tick()
+                .decline(SECOND)
+                .decline(THIRD);
+        assertEquals(Ask.Status.UNANSWERED, tale.ask(FIRST).status());
+
+        assertEquals(State.ACCEPTED, tale.accept(FIRST).life.state());
+        assertEquals(Set.of(), tale.life.attention());
+    }
+
+    @Test
+    void a_late_accept_overtakes_no_person_who_said_no_no_decision_of_a_colleague_and_no_place_that_is_not_there() {
+        var refused = Tale.routed("urgent-2h").at("2026-11-24T10:30:00Z").tick();
+        refused.does(
+                Tale.partner(SECOND),
+                new PartnerAct.Decline(
+                        Tale.partner(SECOND), Optional.empty(), DeclineReason.PERSON_DECLINED, Optional.empty()));
+        assertEquals("moved-on", refused.refused(Tale.partner(FIRST), LATE).code());
+
+        var emergency = silent().override("emergency", "");
+        assertEquals("moved-on", emergency.refused(Tale.partner(FIRST), LATE).code());
+        var withdrawn = silent().does(HANDLER, new PersonAct.Withdraw(WithdrawReason.DIED, Optional.empty()));
+        assertEquals("moved-on", withdrawn.refused(Tale.partner(FIRST), LATE).code());
+        withdrawn.does(HANDLER, new PersonAct.Reopen("Not she."));
+        assertEquals("moved-on", withdrawn.refused(Tale.partner(FIRST), LATE).code());
+
+        var full = silent().full(SECOND);
+        var second = new PartnerAct.Accept(Tale.partner(SECOND), Optional.empty());
+        assertEquals("full", full.refused(Tale.partner(SECOND), second).code());
+        var gone = silent();
+        gone.withdrawnServices.add(FIRST);
+        assertEquals("moved-on", gone.refused(Tale.partner(FIRST), LATE).code());
+        var consent = silent().does(HANDLER, new ConsentAct(Consent.Status.REFUSED, Optional.empty(), "No."));
+        assertEquals("consent", consent.refused(Tale.partner(FIRST), LATE).code());
     }
 
     @Test
