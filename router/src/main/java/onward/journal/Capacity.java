@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import onward.life.Ask;
-import onward.life.Happened;
 import onward.life.Life;
 import onward.life.Places;
 import onward.referral.Service;
@@ -141,23 +140,21 @@ public final class Capacity {
         var held = new HashSet<>(statements.list(
                 "SELECT service FROM reservation WHERE referral = ?", row -> row.getString(1), life.id()));
         for (var ask : life.active().toList()) {
-            if (held.remove(ask.service())) {
-                if (ask.status() == Ask.Status.ACCEPTED) {
-                    statements.update(
-                            "UPDATE reservation SET accepted_at = max(?, coalesce((SELECT as_of FROM capacity c"
-                                    + " WHERE c.service = reservation.service), 0))"
-                                    + " WHERE service = ? AND referral = ? AND accepted_at IS NULL",
-                            life.last().orElseThrow().at(),
-                            ask.service(),
-                            life.id());
-                }
-            } else {
+            if (!held.remove(ask.service())) {
                 statements.update(
-                        "INSERT INTO reservation (service, referral, at, accepted_at) VALUES (?, ?, ?, ?)",
+                        "INSERT INTO reservation (service, referral, at) VALUES (?, ?, ?)",
                         ask.service(),
                         life.id(),
-                        ask.askedAt(),
-                        ask.settled().map(Happened::at).orElse(null));
+                        ask.askedAt());
+            }
+            if (ask.status() == Ask.Status.ACCEPTED) {
+                statements.update(
+                        "UPDATE reservation SET accepted_at = max(?, coalesce((SELECT as_of FROM capacity c"
+                                + " WHERE c.service = reservation.service), 0))"
+                                + " WHERE service = ? AND referral = ? AND accepted_at IS NULL",
+                        life.last().orElseThrow().at(),
+                        ask.service(),
+                        life.id());
             }
         }
         for (var service : held) {
