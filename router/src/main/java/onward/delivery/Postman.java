@@ -105,8 +105,9 @@ public final class Postman {
         }
         try {
             var begun = outbox.begin(taken, time.instant()).join();
-            taken.stream().filter(due -> !begun.contains(due.number())).forEach(lanes::settle);
-            return taken.stream().filter(due -> begun.contains(due.number())).toList();
+            var numbers = begun.stream().map(Due::number).toList();
+            taken.stream().filter(due -> !numbers.contains(due.number())).forEach(lanes::settle);
+            return begun;
         } catch (RuntimeException e) {
             taken.forEach(lanes::settle);
             throw e;

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,14 +169,15 @@ public final class Outbox {
 
     /**
      * Counts an attempt at each letter before any work is done on it, so that one which kills the process is counted. Answers
-     * the numbers of those that may be sent: somebody may have withdrawn consent since they were found.
+     * those that may be sent: somebody may have withdrawn consent since they were found. An attempt of before whose end nobody
+     * saw is written down first.
      */
-    public CompletableFuture<Set<Long>> begin(Collection<Due> letters, Instant now) {
+    public CompletableFuture<List<Due>> begin(Collection<Due> letters, Instant now) {
         return writer.write(statements -> {
-            var begun = new HashSet<Long>();
+            var begun = new ArrayList<Due>();
             for (var due : letters) {
                 if (Unsent.mayBegin(statements, due, now)) {
-                    begun.add(due.number());
+                    begun.add(Interrupted.recorded(statements, due, now));
                 }
             }
             return begun;

@@ -118,7 +118,7 @@ class UnsentTest {
 
         says(Consent.Status.REFUSED);
 
-        assertEquals(Set.of(), journal.outbox().begin(found, time.instant()).get(20, TimeUnit.SECONDS));
+        assertEquals(List.of(), journal.outbox().begin(found, time.instant()).get(20, TimeUnit.SECONDS));
     }
 
     @Test
@@ -157,7 +157,7 @@ class UnsentTest {
         var again = due();
         assertEquals(Set.of("referral.routed"), types(again), "as a start finds it");
 
-        assertEquals(Set.of(), journal.outbox().begin(again, time.instant()).join());
+        assertEquals(List.of(), journal.outbox().begin(again, time.instant()).join());
 
         assertEquals(List.of(Status.CANCELLED), standing("referral.routed"));
         assertEquals(Set.of("referral.withdrawn"), types(due()));

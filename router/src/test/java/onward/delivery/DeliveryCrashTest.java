@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import onward.journal.Journal;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows D12 and D13 of the fault matrix: processes that really die with letters in their hands. */
+/** Rows D12, D13 and S14 of the fault matrix: processes that really die with letters in their hands, or are only slow. */
 class DeliveryCrashTest {
 
     private static final int AT_ONCE = 50;
@@ -145,6 +146,78 @@ class DeliveryCrashTest {
                     assertEquals(Status.DELIVERED, office.standing(id));
                 });
             }
+        }
+    }
+
+    @Test
+    void s14_an_attempt_that_takes_nearly_all_of_its_time_is_one_attempt_while_the_process_lives() throws Exception {
+        var deadline = Duration.ofSeconds(4);
+        var slow = new HttpPost(vertx, new AddressGuard(List.of("127.0.0.1")), deadline);
+        try (var partner = HostilePartner.afterRequest(call -> {
+                    call.wait((int) deadline.minusSeconds(1).toMillis());
+                    call.answer(204);
+                });
+                var office = new Office(folder, slow, new SettableTime(Instant.now()))) {
+            office.partner("p0", partner.address());
+            office.write("r0", "p0", "a1");
+
+            var attempts = office.postman.round();
+            Until.holds("it is on its way", () -> partner.received().size() == 1);
+            while (!attempts.get(0).isDone()) {
+                office.time.pass(Duration.ofMinutes(1));
+                assertEquals(List.of(), office.postman.round(), "it is not sent beside itself, however long it takes");
+            }
+
+            assertEquals(Status.DELIVERED, attempts.get(0).join());
+            assertEquals(1, partner.received().size());
+            assertEquals(List.of("none"), office.failures("a1"));
+        }
+    }
+
+    @Test
+    void s14_an_attempt_that_outlasts_its_process_goes_again_under_the_same_id_and_both_are_on_record()
+            throws Exception {
+        try (var partner = HostilePartner.afterRequest(call -> {
+            if (call.number() == 1) {
+                call.hold(); // as long as anybody would wait, and longer than its process lives
+            }
+            call.answer(204);
+        })) {
+            try (var office = office(partner)) {
+                office.write("r0", "p0", "a1");
+            }
+            var process = sends(partner);
+            Until.holds("it is on its way", () -> partner.received().size() == 1);
+            process.destroyForcibly().waitFor();
+
+            try (var office = office(partner)) {
+                office.rounds();
+
+                assertEquals(Status.DELIVERED, office.standing("a1"));
+                assertEquals(List.of("interrupted", "none"), office.failures("a1"));
+                assertEquals(2, partner.received().size());
+                same(partner.received().get(0), partner.received().get(1));
+            }
+        }
+    }
+
+    @Test
+    void s14_what_was_interrupted_does_not_count_against_the_partner() {
+        try (var office = new Office(folder, o -> CompletableFuture.completedFuture(Office.status(503)))) {
+            office.partner("p0");
+            office.write("r0", "p0", "a1");
+            var outbox = office.journal.outbox();
+            var due = outbox.begin(outbox.due(Office.NOW, 10), Office.NOW).join();
+            assertEquals(1, due.size());
+        }
+        try (var office = new Office(folder, o -> CompletableFuture.completedFuture(Office.status(503)))) {
+            office.partner("p0");
+            office.untilQuiet();
+
+            var failures = office.failures("a1");
+            assertEquals("interrupted", failures.get(0));
+            assertEquals(RetrySchedule.STANDARD.waits().size() + 2, failures.size());
+            assertEquals(Status.PARKED, office.standing("a1"));
         }
     }
 }
