@@ -22,7 +22,9 @@ import onward.journal.JournalFailed;
  */
 final class Run implements AutoCloseable {
 
-    private static final int STEPS = 50;
+    /** As many as the thousand lives of the build have. */
+    static final int SHORT = 50;
+
     private static final int HEALING_ROUNDS = 14;
     private static final Duration BETWEEN_HEALING_ROUNDS = Duration.ofHours(9);
     private static final int LONGEST_WRITE_S = 60;
@@ -58,7 +60,11 @@ final class Run implements AutoCloseable {
     int restarts;
     int faults;
 
-    Run(long seed) {
+    private final int steps;
+
+    /** @param steps how much happens before everything heals */
+    Run(long seed, int steps) {
+        this.steps = steps;
         dice = new Dice(seed);
         callers = new Callers(time, dice);
         hands = new Hands(this);
@@ -72,12 +78,12 @@ final class Run implements AutoCloseable {
 
     /** Lives it all, and fails with {@link Broken} if a promise was not kept. */
     void live() {
-        for (int step = 1; step <= STEPS; step++) {
+        for (int step = 1; step <= steps; step++) {
             dice.step(step);
             step();
             afterStep(step);
         }
-        dice.step(STEPS + 1);
+        dice.step(steps + 1);
         heal();
         new Oracle(this).check();
         house.rows
@@ -254,7 +260,7 @@ final class Run implements AutoCloseable {
             rounds.deliver(Integer.MAX_VALUE);
             time.pass(BETWEEN_HEALING_ROUNDS);
         }
-        watch.look(STEPS + 1);
+        watch.look(steps + 1);
     }
 
     private void sendsAtLast(Callers.Request request) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The whole life of the router under seeded faults of partners, store, clock and process: D35 of the fault matrix, and S16
- * for its store. {@code -Dseed=N} lives one seed alone and tells its trace; {@code mvn -Psimulation verify} lives many.
+ * for its store. {@code -Dseed=N} lives one seed alone and tells its trace; {@code mvn -Psimulation verify} lives many, and with
+ * {@code -Dsteps=10000 -Dseeds=100} long ones.
  */
 class SimulationTest {
 
@@ -22,6 +23,8 @@ class SimulationTest {
     private static final List<Long> KNOWN = List.of(73L, 339L, 1_456L, 2_154L, 3_520L, 13_695L);
 
     private static final Long ALONE = Long.getLong("seed");
+
+    private static final int STEPS = ALONE == null ? Run.SHORT : Integer.getInteger("steps", Run.SHORT);
 
     /** Whoever names no seed sees one told all the same. */
     private static final long TOLD = ALONE == null ? 1 : ALONE;
@@ -49,8 +52,8 @@ class SimulationTest {
     void the_same_seed_is_the_same_life() {
         assumeTrue(ALONE == null);
         for (long seed : List.of(3L, 73L, 339L, 1_234_567L)) {
-            var once = new Sweep().one(seed);
-            var again = new Sweep().one(seed);
+            var once = new Sweep(STEPS).one(seed);
+            var again = new Sweep(STEPS).one(seed);
 
             assertEquals(once.trace(), again.trace());
             assertEquals(once.hash(), again.hash());
@@ -59,7 +62,7 @@ class SimulationTest {
 
     @Test
     void a_seed_tells_its_whole_story() {
-        var ending = new Sweep().one(TOLD);
+        var ending = new Sweep(STEPS).one(TOLD);
         if (ALONE != null) {
             System.out.println(ending.told());
         }
@@ -69,7 +72,7 @@ class SimulationTest {
     }
 
     private static void assertKept(List<Long> seeds) {
-        var broken = new Sweep().all(seeds);
+        var broken = new Sweep(STEPS).all(seeds);
 
         assertTrue(
                 broken.isEmpty(),

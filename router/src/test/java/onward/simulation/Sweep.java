@@ -13,16 +13,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.LoggerFactory;
 
-/** Many lives, several at a time: {@code mvn -Psimulation verify -Dseeds=100000 -Dfrom=1}. */
+/**
+ * Many lives, several at a time: {@code mvn -Psimulation verify -Dseeds=100000 -Dfrom=1}, or few long ones, as row S16 of the
+ * fault matrix asks for: {@code -Dseeds=100 -Dsteps=10000}.
+ */
 public final class Sweep {
 
     private static final int MOST_TOLD = 20;
 
     /** How one life ended. */
-    record Ending(long seed, Optional<Throwable> broken, List<String> trace, String hash) {
+    record Ending(long seed, int steps, Optional<Throwable> broken, List<String> trace, String hash) {
 
         String told() {
-            return String.join("\n", trace) + "\nREPLAY with -Dseed=" + seed + ": "
+            return String.join("\n", trace) + "\nREPLAY with -Dseed=" + seed + " -Dsteps=" + steps + ": "
                     + broken.map(Throwable::toString).orElse("every promise was kept");
         }
     }
@@ -36,8 +39,14 @@ public final class Sweep {
     final AtomicLong faults = new AtomicLong();
     final AtomicLong restarts = new AtomicLong();
 
+    private final int steps;
+
+    Sweep(int steps) {
+        this.steps = steps;
+    }
+
     Ending one(long seed) {
-        try (var run = new Run(seed)) {
+        try (var run = new Run(seed, steps)) {
             Optional<Throwable> broken = Optional.empty();
             try {
                 run.live();
@@ -49,7 +58,7 @@ public final class Sweep {
             arrivals.addAndGet(run.mail.arrivals.size());
             faults.addAndGet(run.faults);
             restarts.addAndGet(run.restarts);
-            return new Ending(seed, broken, run.trace.lines(), run.trace.hash());
+            return new Ending(seed, steps, broken, run.trace.lines(), run.trace.hash());
         }
     }
 
@@ -111,7 +120,8 @@ public final class Sweep {
         long from = Long.parseLong(arguments[0]);
         long count = Long.parseLong(arguments[1]);
         long started = System.nanoTime();
-        var sweep = new Sweep();
+        int steps = Integer.parseInt(arguments[2]);
+        var sweep = new Sweep(steps);
         var broken = sweep.all(
                 java.util.stream.LongStream.range(from, from + count).boxed().toList());
         double seconds = (System.nanoTime() - started) / 1e9;
@@ -126,9 +136,10 @@ public final class Sweep {
             }
         }
         System.out.printf(
-                "%d lives (seeds %d to %d), %d referrals, %d letters, %d arrivals, %d failed transactions, %d restarts,"
+                "%d lives of %d steps (seeds %d to %d), %d referrals, %d letters, %d arrivals, %d failed transactions, %d restarts,"
                         + " in %.0f s (%.1f lives a second), traces %s: %d broken%n",
                 count,
+                steps,
                 from,
                 from + count - 1,
                 sweep.referrals.get(),
