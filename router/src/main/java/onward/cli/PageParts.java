@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import onward.casework.Casework;
 import onward.delivery.DeliveryDesk;
+import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
 import onward.pages.OperationsPages;
+import onward.pages.MayLook;
+import onward.pages.NewReferralPages;
 import onward.pages.Pages;
+import onward.pages.ReferralPages;
 import onward.publishing.ImpactRuns;
 import onward.publishing.RuleDesk;
 import onward.signin.Passwords;
@@ -39,6 +43,10 @@ record PageParts(
     }
 
     private List<Pages.Group> groups() {
-        return List.of(new OperationsPages(journal, desk.shelf(), deliveries, time));
+        var ids = new Ids(chance);
+        return List.of(
+                new OperationsPages(journal, desk.shelf(), deliveries, time),
+                new NewReferralPages(journal, intake, casework, desk.shelf(), time, ids, onWritten),
+                new ReferralPages(journal, casework, desk.shelf(), MayLook.ALWAYS, time, onWritten));
     }
 }

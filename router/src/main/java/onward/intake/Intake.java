@@ -1,5 +1,6 @@
 package onward.intake;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -10,11 +11,13 @@ import onward.decide.Decide;
 import onward.journal.Entry;
 import onward.journal.Journal;
 import onward.journal.Recorded;
+import onward.journal.SamePerson;
 import onward.journal.Written;
 import onward.life.Beginning;
 import onward.life.BookDirectory;
 import onward.life.Opening;
 import onward.referral.Decision;
+import onward.referral.Person;
 import onward.referral.Problem;
 import onward.referral.Reference;
 import onward.referral.Referral;
@@ -92,6 +95,11 @@ public final class Intake {
         }
     }
 
+    /** Referrals of the same person that are open, or were received in the time before now. */
+    public List<SamePerson.Known> known(Person person, Duration recent) {
+        return journal.samePerson(PersonAndNeed.persons(person), now().minus(recent));
+    }
+
     /** A decision that was not stored, or the problems that kept it from being made. */
     public record Preview(Optional<byte[]> decision, boolean notJson, List<Problem> problems) {}
 
@@ -131,6 +139,7 @@ public final class Intake {
                 decision.rulesVersion(),
                 referral.referrer().source().code(),
                 PersonAndNeed.of(referral),
+                PersonAndNeed.persons(referral.person()),
                 letters,
                 key.map(value -> new Entry.Key(value, Sha256.of(body))));
     }

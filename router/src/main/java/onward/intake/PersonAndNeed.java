@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import onward.journal.SameNeed;
+import onward.journal.SamePerson;
+import onward.journal.SamePerson.By;
 import onward.life.SameBy;
 import onward.referral.Person;
 import onward.referral.Referral;
@@ -32,6 +34,25 @@ final class PersonAndNeed {
         return needs;
     }
 
+    /** The same without the need; a name and a date of birth alone are a hint and no more. */
+    static List<SamePerson> persons(Person person) {
+        var persons = new ArrayList<SamePerson>();
+        person.nhsNumber().ifPresent(n -> persons.add(person(By.NHS_NUMBER, n.digits())));
+        nameBirthDateAndPostcode(person).ifPresent(n -> persons.add(person(By.NAME_BIRTH_DATE_AND_POSTCODE, n)));
+        person.familyName()
+                .flatMap(name -> person.dateOfBirth().map(born -> letters(name) + "|" + born))
+                .ifPresent(n -> persons.add(person(By.NAME_AND_BIRTH_DATE, n)));
+        return persons;
+    }
+
+    private static SamePerson person(By by, String person) {
+        return new SamePerson(Sha256.of("person|" + by + "|" + person), by);
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+    }
+
     private static SameNeed same(SameBy by, String person, String need) {
         return new SameNeed(Sha256.of(by.code() + "|" + person + "|" + need), by);
     }
@@ -40,11 +61,8 @@ final class PersonAndNeed {
         return person.familyName()
                 .flatMap(name -> person.dateOfBirth()
                         .flatMap(born -> person.postcode()
-                                .map(postcode -> name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "") + "|"
-                                        + person.givenName()
-                                                .orElse("")
-                                                .toLowerCase(Locale.ROOT)
-                                                .replaceAll("[^\\p{L}]", "")
+                                .map(postcode -> letters(name) + "|"
+                                        + letters(person.givenName().orElse(""))
                                         + "|" + born + "|" + postcode.text())));
     }
 }

@@ -37,6 +37,7 @@ final class Accepting {
         insert(statements, entry, turn);
         var letters = Cases.write(statements, turn, 0, entry.directory(), entry.letters());
         SameNeeds.insert(statements, entry.id(), entry.sameNeeds());
+        SamePersons.insert(statements, entry.id(), entry.samePersons());
         if (entry.key().isPresent()) {
             keep(statements, entry.key().get(), entry.id(), beginning.caller(), at);
         }

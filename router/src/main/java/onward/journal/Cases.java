@@ -160,6 +160,36 @@ public final class Cases {
                 limit));
     }
 
+    /**
+     * Referrals that somebody took in: those that are overdue first, the longest overdue at the head, then the latest.
+     *
+     * @param state only those in this state; empty text for all
+     * @param skip how many of them were shown before
+     */
+    public List<Summary> takenBy(String caller, String state, int skip, int limit) {
+        return readers.read(statements -> statements.list(
+                "SELECT * FROM referral WHERE caller = ? AND (? = '' OR state = ?)"
+                        + " ORDER BY overdue DESC, CASE overdue WHEN 1 THEN respond_by END, number DESC LIMIT ? OFFSET ?",
+                RecordedReading::summary,
+                caller,
+                state,
+                state,
+                limit,
+                skip));
+    }
+
+    /** Every referral in the same order, whoever took it in. */
+    public List<Summary> all(String state, int skip, int limit) {
+        return readers.read(statements -> statements.list(
+                "SELECT * FROM referral WHERE (? = '' OR state = ?)"
+                        + " ORDER BY overdue DESC, CASE overdue WHEN 1 THEN respond_by END, number DESC LIMIT ? OFFSET ?",
+                RecordedReading::summary,
+                state,
+                state,
+                limit,
+                skip));
+    }
+
     /** Referrals that somebody has to look at, the most urgent first. */
     public List<Summary> queue(int limit) {
         return readers.read(statements -> statements.list(

@@ -23,6 +23,7 @@ public record Entry(
         String rulesVersion,
         String source,
         List<SameNeed> sameNeeds,
+        List<SamePerson> samePersons,
         LetterWriter letters,
         Optional<Key> key) {
 

@@ -135,6 +135,15 @@ public final class Journal implements AutoCloseable {
                 limit));
     }
 
+    /** Referrals of the same person that are open, or were received since a moment; the latest first. */
+    public List<SamePerson.Known> samePerson(List<SamePerson> persons, Instant since) {
+        return readers.read(statements -> SamePersons.find(statements, persons, since));
+    }
+
+    public CallDrafts callDrafts() {
+        return new CallDrafts(writer, readers);
+    }
+
     public Cases cases() {
         return new Cases(writer, readers);
     }

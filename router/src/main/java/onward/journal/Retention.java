@@ -17,6 +17,7 @@ public final class Retention {
             "UPDATE letter SET body = x'' WHERE referral = ?",
             "UPDATE event SET text = NULL WHERE referral = ?",
             "DELETE FROM same_need WHERE referral = ?",
+            "DELETE FROM same_person WHERE referral = ?",
             "DELETE FROM idempotency_key WHERE referral = ?");
 
     /** What keeps content from being let go, as a count of what waits, in a word. */

@@ -3,78 +3,68 @@ package onward.pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import onward.referral.Counted;
 import onward.referral.OpeningHours;
 
-/** Times in words, as people in England say them; the date is there wherever it is not today. */
-public final class Times {
+/** Moments in words, as people in England say them, seen from now. */
+public record Times(Instant now) {
 
+    private static final DateTimeFormatter FULL_HOUR = DateTimeFormatter.ofPattern("ha", Locale.UK);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h:mma", Locale.UK);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
-    private static final long MINUTES_OF_A_HOUR = 60;
-    private static final long MINUTES_OF_A_DAY = 24 * MINUTES_OF_A_HOUR;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
-    /** Up to so many minutes, an hour and a half is said in minutes. */
-    private static final long SAID_IN_MINUTES = 90;
+    private static final long HOURS_SAID = 48;
 
-    private final Instant now;
-
-    private Times(Instant now) {
-        this.now = now;
-    }
-
-    /** Times as they are said at this moment. */
+    /** Seen from a moment. */
     public static Times of(Instant now) {
         return new Times(now);
     }
 
-    /** Such as {@code 4:05pm today}, or {@code 4:05pm on Thursday 26 November 2026}. */
+    /** A moment, such as {@code 4:05pm today} or {@code 4:05pm on Monday 30 November 2026}. */
     public String moment(Instant at) {
-        var there = in(at);
-        var hour = HOUR.format(there).toLowerCase(Locale.UK);
-        return hour + (there.toLocalDate().equals(today()) ? " today" : " on " + DAY.format(there));
+        var local = at.atZone(OpeningHours.ENGLAND);
+        var hour = (local.getMinute() == 0 ? FULL_HOUR : HOUR).format(local).toLowerCase(Locale.UK);
+        var today = now.atZone(OpeningHours.ENGLAND).toLocalDate();
+        var day = local.toLocalDate();
+        if (day.equals(today)) {
+            return hour + " today";
+        }
+        var name =
+                day.equals(today.plusDays(1)) ? "tomorrow, " : day.equals(today.minusDays(1)) ? "yesterday, " : "on ";
+        return hour + " " + name + DAY.format(local);
     }
 
-    /** The same with how long there is left: {@code 4:05pm today (in 2 hours)}. */
+    /** When something is due and how far off that is, such as {@code 4:05pm today (in 2 hours)}. */
     public String due(Instant at) {
-        return moment(at) + " (" + distance(at) + ")";
+        return at.isBefore(now)
+                ? moment(at) + " (overdue by " + length(Duration.between(at, now)) + ")"
+                : moment(at) + " (in " + length(Duration.between(now, at)) + ")";
     }
 
-    /** How long ago it was: {@code 20 minutes ago}. */
+    /** How long ago something was, such as {@code 20 minutes ago}. */
     public String ago(Instant at) {
-        return distance(at);
+        var passed = Duration.between(at, now);
+        return passed.compareTo(Duration.ofMinutes(1)) < 0 ? "just now" : length(passed) + " ago";
     }
 
-    private String distance(Instant at) {
-        boolean ahead = at.isAfter(now);
-        long minutes = Duration.between(now, at).abs().toMinutes();
-        if (minutes == 0) {
-            return ahead ? "in less than a minute" : "just now";
+    /** A length of time in the two largest units that say enough. */
+    public static String length(Duration length) {
+        long minutes = length.toSeconds() / 60 + (length.toSeconds() % 60 >= 30 ? 1 : 0);
+        if (minutes < 60) {
+            return Counted.of(Math.max(minutes, 1), "minute");
         }
-        return ahead ? "in " + length(minutes) : length(minutes) + " ago";
-    }
-
-    private static String length(long minutes) {
-        if (minutes < SAID_IN_MINUTES) {
-            return Counted.of(minutes, "minute");
+        long hours = minutes / 60;
+        if (hours >= HOURS_SAID) {
+            return Counted.of((hours + 12) / 24, "day");
         }
-        return minutes < 2 * MINUTES_OF_A_DAY
-                ? Counted.of(rounded(minutes, MINUTES_OF_A_HOUR), "hour")
-                : Counted.of(rounded(minutes, MINUTES_OF_A_DAY), "day");
+        return Counted.of(hours, "hour") + (minutes % 60 == 0 ? "" : " " + Counted.of(minutes % 60, "minute"));
     }
 
-    private static long rounded(long minutes, long unit) {
-        return (minutes + unit / 2) / unit;
-    }
-
-    private LocalDate today() {
-        return in(now).toLocalDate();
-    }
-
-    private static ZonedDateTime in(Instant at) {
-        return at.atZone(OpeningHours.ENGLAND);
+    /** A day, such as {@code 2 May 1941}. */
+    public static String date(LocalDate day) {
+        return DATE.format(day);
     }
 }

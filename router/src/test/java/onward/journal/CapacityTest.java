@@ -123,6 +123,7 @@ class CapacityTest {
                 "sha256:1",
                 "self",
                 List.of(),
+                List.of(),
                 this::letter,
                 Optional.empty());
     }

@@ -47,6 +47,7 @@ class SameNeedsTest {
                 plain.rulesVersion(),
                 plain.source(),
                 List.of(same),
+                List.of(),
                 plain.letters(),
                 plain.key());
     }

@@ -79,6 +79,7 @@ public final class Entries {
                 "sha256:1",
                 "self",
                 List.of(),
+                List.of(),
                 (message, after) ->
                         Optional.ofNullable(written.get(message.service())).orElseThrow(),
                 key);

@@ -1,0 +1,291 @@
+package onward.pages;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import onward.casework.Casework;
+import onward.intake.Ids;
+import onward.intake.Intake;
+import onward.journal.CallDraft;
+import onward.journal.Journal;
+import onward.journal.SamePerson;
+import onward.life.PersonAct;
+import onward.rulebook.RuleShelf;
+import onward.web.Refusal;
+import onward.wire.Answers;
+import onward.wire.CallBody;
+import onward.wire.ReferralRead;
+
+/** Taking a referral on the phone: one page whose sections appear one after the other, then a check, then it is sent. */
+public final class NewReferralPages implements Pages.Group {
+
+    private static final List<String> HANDLERS = List.of(Roles.CALL_HANDLER);
+    private static final String HERE = "/referrals/new/";
+
+    private final Journal journal;
+    private final CallDesk desk;
+    private final CallWords words;
+    private final Intake intake;
+    private final Casework casework;
+    private final Runnable onWritten;
+
+    /** @param onWritten called when something was written down that may have letters to send */
+    public NewReferralPages(
+            Journal journal,
+            Intake intake,
+            Casework casework,
+            RuleShelf shelf,
+            InstantSource time,
+            Ids ids,
+            Runnable onWritten) {
+        this.journal = journal;
+        this.desk = new CallDesk(journal, intake, shelf, time, ids);
+        this.words = new CallWords(desk, journal.accounts());
+        this.intake = intake;
+        this.casework = casework;
+        this.onWritten = onWritten;
+    }
+
+    @Override
+    public void mount(Site site) {
+        var templates = site.templates();
+        site.page("/referrals/new", HANDLERS, visit -> begin(visit, Answers.NONE));
+        site.form("/referrals/new", HANDLERS, visit -> begin(visit, Answers.NONE));
+        site.form(
+                "/referrals/nhs-number",
+                HANDLERS,
+                visit -> Answer.page(templates.referralsNumber(
+                        NhsNumberWords.of(visit.raw("nhsNumber")).status())));
+        site.page(HERE + ":draft", HANDLERS, visit -> {
+            var draft = mine(visit);
+            return draft.referral()
+                    .<Answer>map(sent -> Answer.goOn("/referrals/" + sent + "/done"))
+                    .orElseGet(() -> {
+                        var answers = Answers.read(draft.answers());
+                        return Answer.page(templates.referralsCall(
+                                visit.frame("New referral"),
+                                words.view(draft, answers, List.of(), Optional.empty(), visit.query("back"))));
+                    });
+        });
+        for (var step : CallStep.values()) {
+            site.form(HERE + ":draft/" + step.code(), HANDLERS, visit -> section(site, visit, step));
+        }
+        site.form(HERE + ":draft/what-if", HANDLERS, visit -> whatIf(site, visit));
+        site.form(HERE + ":draft/park", HANDLERS, this::park);
+        site.form(HERE + ":draft/resume", HANDLERS, visit -> {
+            if (!desk.drafts()
+                    .resume(visit.path("draft"), visit.caller().id(), desk.now())
+                    .join()) {
+                throw Refusal.notFound();
+            }
+            return Answer.goOn(HERE + visit.path("draft") + "#main");
+        });
+        site.form(HERE + ":draft/discard", HANDLERS, visit -> {
+            desk.drafts()
+                    .discard(mine(visit).id(), visit.caller().id(), desk.now())
+                    .join();
+            return Answer.done("/referrals", "The draft was discarded, and what it said is gone.");
+        });
+        site.form("/referrals/:id/again", HANDLERS, this::again);
+        site.page(HERE + ":draft/check", HANDLERS, visit -> check(site, visit));
+        site.form(HERE + ":draft/submit", HANDLERS, visit -> submit(site, visit));
+    }
+
+    private Answer begin(Visit visit, Answers answers) {
+        var draft = desk.begin(visit.caller().id(), answers);
+        return Answer.goOn(HERE + draft.id());
+    }
+
+    /** Another call about the same person: who calls and whom it is about are there already. */
+    private Answer again(Visit visit) {
+        var recorded = journal.find(visit.path("id")).orElseThrow(Refusal::notFound);
+        journal.audit(visit.caller().id(), "referral.looked-at", recorded.id(), "another for the same person")
+                .join();
+        return begin(
+                visit,
+                ReferralRead.read(recorded.referral()).map(CallBody::samePerson).orElse(Answers.NONE));
+    }
+
+    private CallDraft mine(Visit visit) {
+        return desk.mine(visit.path("draft"), visit.caller().id());
+    }
+
+    /** A draft that was not sent yet. */
+    private CallDraft open(Visit visit) {
+        var draft = mine(visit);
+        if (draft.referral().isPresent()) {
+            throw new Refusal(409, "sent", "This referral was sent already. Nothing was changed.", List.of());
+        }
+        return draft;
+    }
+
+    private Answer section(Site site, Visit visit, CallStep step) {
+        var draft = open(visit);
+        var before = Answers.read(draft.answers());
+        var filled = step == CallStep.SAME
+                ? words.same(visit, before, desk.same(before))
+                : new CallSections(visit, before, desk.book().vocabulary(), desk.now()).read(step);
+        if (!filled.problems().isEmpty()) {
+            return Answer.problems(site.templates()
+                    .referralsCall(
+                            visit.frame("New referral").failing(),
+                            words.view(
+                                    draft, filled.answers(), filled.problems(), Optional.empty(), visit.text("back"))));
+        }
+        var added = step == CallStep.SAME ? addTo(visit, draft) : Optional.<Answer>empty();
+        if (added.isPresent()) {
+            return added.get();
+        }
+        var answers = step == CallStep.PERSON && !samePerson(before, filled.answers())
+                ? filled.answers().without(field -> field.startsWith("same"))
+                : filled.answers();
+        var reached = reached(draft, step, answers);
+        if (!desk.drafts()
+                .save(draft.id(), draft.account(), reached.code(), answers.json(), desk.now())
+                .join()) {
+            throw new Refusal(409, "sent", "This draft was sent or taken over meanwhile.", List.of());
+        }
+        var changed = words.changes(before, answers);
+        var next = visit.text("back").equals("check") && reached == CallStep.OUTCOME
+                ? HERE + draft.id() + "/check"
+                : HERE + draft.id() + "#"
+                        + (changed.isEmpty() ? after(step, answers, reached).code() : "main");
+        return changed.isEmpty()
+                ? Answer.goOn(next)
+                : Answer.done(next, "The outcome changed. " + String.join(" ", changed));
+    }
+
+    private static boolean samePerson(Answers before, Answers now) {
+        return List.of("nhsNumber", "familyName", "givenName", "dateOfBirth", "postcode").stream()
+                .allMatch(field -> before.one(field).equals(now.one(field)));
+    }
+
+    /** A section that was reached stays reached, unless somebody else with other referrals is spoken of now. */
+    private CallStep reached(CallDraft draft, CallStep step, Answers answers) {
+        var before = CallStep.of(draft.step());
+        var next = after(step, answers, before);
+        boolean unsettled = step == CallStep.PERSON && next == CallStep.SAME;
+        return unsettled || next.compareTo(before) > 0 ? next : before;
+    }
+
+    private CallStep after(CallStep step, Answers answers, CallStep reached) {
+        if (step == CallStep.PERSON && desk.settled(answers)) {
+            return CallStep.NEED;
+        }
+        return step == CallStep.NEED && reached == CallStep.OUTCOME ? CallStep.DETAILS : step.next();
+    }
+
+    /** The call is about a referral that is there already: what was said is noted there, and there is no new one. */
+    private Optional<Answer> addTo(Visit visit, CallDraft draft) {
+        for (var known : desk.same(Answers.read(draft.answers()))) {
+            var id = known.summary().id();
+            if (visit.text("same." + id).equals("add")) {
+                var note = new PersonAct.Note(visit.text("addition"));
+                if (casework.act(id, visit.caller().id(), note).join().isEmpty()) {
+                    throw Refusal.notFound();
+                }
+                onWritten.run();
+                desk.drafts()
+                        .discard(draft.id(), visit.caller().id(), desk.now())
+                        .join();
+                return Optional.of(Answer.done("/referrals/" + id, "This was noted here. No new referral was made."));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Shows what a change would bring; nothing is kept. */
+    private Answer whatIf(Site site, Visit visit) {
+        var draft = open(visit);
+        var before = Answers.read(draft.answers());
+        var filled = new CallSections(visit, before, desk.book().vocabulary(), desk.now()).read(CallStep.DETAILS);
+        var compared = filled.problems().isEmpty()
+                ? words.compare(before, filled.answers())
+                : Optional.<CallView.WhatIf>empty();
+        var frame = visit.frame("New referral");
+        var view = words.view(draft, filled.answers(), filled.problems(), compared, visit.text("back"));
+        return filled.problems().isEmpty()
+                ? Answer.page(site.templates().referralsCall(frame, view))
+                : Answer.problems(site.templates().referralsCall(frame.failing(), view));
+    }
+
+    private Answer park(Visit visit) {
+        boolean anyone = visit.text("for").equals("anyone");
+        desk.drafts()
+                .park(open(visit).id(), visit.caller().id(), anyone, desk.now())
+                .join();
+        return Answer.done(
+                "/referrals",
+                anyone
+                        ? "The call is parked. Any call handler can go on with it."
+                        : "The call is parked. Only you can go on with it.");
+    }
+
+    private Answer check(Site site, Visit visit) {
+        var draft = mine(visit);
+        if (draft.referral().isPresent()) {
+            return Answer.goOn("/referrals/" + draft.referral().get() + "/done");
+        }
+        var answers = Answers.read(draft.answers());
+        var reading = desk.reading(answers);
+        return reading.<Answer>map(read -> Answer.page(site.templates()
+                        .referralsCheck(
+                                visit.frame("Check answers"),
+                                draft.id(),
+                                words.summary(answers),
+                                Optional.of(desk.outcome(read, answers)),
+                                List.of())))
+                .orElseGet(() -> Answer.goOn(HERE + draft.id()));
+    }
+
+    /** However often it is sent, one referral comes of it: the draft's name is the key of the request. */
+    private Answer submit(Site site, Visit visit) throws Exception {
+        var draft = mine(visit);
+        if (draft.referral().isPresent()) {
+            return Answer.goOn("/referrals/" + draft.referral().get() + "/done");
+        }
+        var answers = Answers.read(draft.answers());
+        var body = CallBody.json(answers, desk.book().vocabulary());
+        var taken =
+                intake.take(body, visit.caller().id(), Optional.of(draft.id())).join();
+        if (taken instanceof Intake.Answer.Accepted accepted) {
+            var id = accepted.recorded().id();
+            onWritten.run();
+            noteOthers(visit, answers, id);
+            desk.drafts().sent(draft.id(), id, desk.now()).join();
+            return Answer.goOn("/referrals/" + id + "/done");
+        } else if (taken instanceof Intake.Answer.Refused refused) {
+            var problems = refused.problems().stream()
+                    .map(problem -> new FieldProblem("main", problem.detail()))
+                    .toList();
+            return Answer.problems(site.templates()
+                    .referralsCheck(
+                            visit.frame("Check answers").failing(),
+                            draft.id(),
+                            words.summary(answers),
+                            Optional.empty(),
+                            problems));
+        }
+        throw new Refusal(409, "sent", "This was sent in another window meanwhile. Look at your referrals.", List.of());
+    }
+
+    /** Why this is a new need although there are others of the same person stays with the referral. */
+    private void noteOthers(Visit visit, Answers answers, String id) {
+        var notes = new ArrayList<String>();
+        for (SamePerson.Known known : desk.same(answers)) {
+            var other = known.summary();
+            answers.one("same." + other.id())
+                    .filter(choice -> !other.id().equals(id))
+                    .ifPresent(choice -> notes.add(
+                            choice.equals("not-same")
+                                    ? other.reference() + " is of another person."
+                                    : other.reference() + " is of the same person; this is a new need: "
+                                            + answers.one("sameReason").orElse("")));
+        }
+        if (!notes.isEmpty()) {
+            casework.act(id, visit.caller().id(), new PersonAct.Note(String.join("\n", notes)))
+                    .join();
+        }
+    }
+}
