@@ -175,6 +175,10 @@ public final class Running {
                 sweep(vertx, journal, settings, time);
                 vertx.setPeriodic(SWEPT_MS, tick -> sweep(vertx, journal, settings, time));
             }
+            vertx.setPeriodic(
+                    SWEPT_MS,
+                    tick -> vertx.executeBlocking(() -> journal.callDrafts().sweep(time.instant()), false)
+                            .onFailure(failure -> LOG.warn("old calls could not be let go: {}", failure.getMessage())));
             var pages = new PageParts(
                             journal,
                             intake,

@@ -3,6 +3,7 @@ package onward.pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,14 +20,17 @@ import onward.journal.CallDrafts;
 import onward.journal.Journal;
 import onward.journal.SamePerson;
 import onward.referral.Decision;
-import onward.referral.Person;
+import onward.referral.OpeningHours;
+import onward.referral.Reason;
 import onward.referral.Referral;
 import onward.referral.Value;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleShelf;
+import onward.rulebook.Vocabulary;
 import onward.web.Refusal;
 import onward.wire.Answers;
 import onward.wire.CallBody;
+import onward.wire.CallFacts;
 import onward.wire.DecisionRead;
 import onward.wire.DecisionView;
 import onward.wire.Json;
@@ -109,69 +113,36 @@ final class CallDesk {
         return new OutcomeWords(book(), journal.capacity(), now()).of(decision, open, leftOut);
     }
 
-    /** Why this is an emergency already, whoever it is about; nothing while it is none. */
+    /** Why this is an emergency already, whoever it is about and whatever else is not known; nothing while it is none. */
     List<String> emergency(Answers answers) {
         var book = book();
-        var facts = new HashMap<String, Value>();
-        reading(withPlaceholders(answers))
-                .ifPresent(reading -> facts.putAll(reading.referral().facts().values()));
-        var decision = Decide.decide(new Known(facts, List.of(), List.of()), book, now());
-        boolean emergency =
-                decision.category().filter(due -> due.category().emergency()).isPresent();
-        return emergency
+        var now = now();
+        var facts = new HashMap<>(CallFacts.of(answers, book.vocabulary()));
+        facts.put(Vocabulary.TODAY, new Value.Day(LocalDate.ofInstant(now, OpeningHours.ENGLAND)));
+        var decision = reading(answers)
+                .map(Reading::decision)
+                .orElseGet(() -> Decide.decide(new Known(facts, List.of(), List.of()), book, now));
+        return decision.category().filter(due -> due.category().emergency()).isPresent()
                 ? decision.reasons().stream()
-                        .filter(reason -> book.policy().triage().stream()
-                                        .filter(row -> row.outcome().emergency())
-                                        .anyMatch(row -> row.rule().equals(reason.rule()))
-                                || reason.rule().startsWith("built-in/red-flags"))
-                        .map(reason -> reason.sentence())
+                        .filter(reason -> speaksOfEmergency(reason.rule()))
+                        .map(Reason::sentence)
                         .distinct()
                         .toList()
                 : List.of();
     }
 
-    /** Facts alone are looked at, so whatever else a referral must have is made up. */
-    private static Answers withPlaceholders(Answers answers) {
-        var filled = answers;
-        for (var field : List.of("source", "consent", "nhsNumber", "fact.needs")) {
-            if (filled.all(field).isEmpty()) {
-                filled = filled.with(
-                        field,
-                        switch (field) {
-                            case "source" -> "self";
-                            case "consent" -> "given";
-                            case "nhsNumber" -> "9990000018";
-                            default -> "information-or-advice";
-                        });
-            }
-        }
-        return filled;
+    private boolean speaksOfEmergency(String rule) {
+        return rule.startsWith("built-in/red-flags")
+                || book().policy().triage().stream()
+                        .anyMatch(row -> row.outcome().emergency() && row.rule().equals(rule));
     }
 
-    /** Referrals that seem to be of the same person; what was settled about one is not asked again. */
+    /** Referrals that seem to be of the same person. */
     List<SamePerson.Known> same(Answers answers) {
-        return person(answers).map(person -> intake.known(person, RECENT)).orElse(List.of());
+        return intake.known(CallFacts.person(answers), RECENT);
     }
 
-    private Optional<Person> person(Answers answers) {
-        var filled = withPlaceholders(answers);
-        return answers.one("nhsNumber").isEmpty() && answers.one("familyName").isEmpty()
-                ? Optional.empty()
-                : reading(filled).map(reading -> {
-                    var person = reading.referral().person();
-                    return answers.one("nhsNumber").isPresent()
-                            ? person
-                            : new Person(
-                                    Optional.empty(),
-                                    person.familyName(),
-                                    person.givenName(),
-                                    person.dateOfBirth(),
-                                    person.postcode(),
-                                    person.gpPractice(),
-                                    person.phone());
-                });
-    }
-
+    /** Whether it was said of each of them what it is to this call. */
     boolean settled(Answers answers) {
         return same(answers).stream()
                 .allMatch(known -> !answers.all("same." + known.summary().id()).isEmpty());

@@ -1,7 +1,6 @@
 package onward.pages;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import onward.casework.Casework;
@@ -9,7 +8,6 @@ import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.CallDraft;
 import onward.journal.Journal;
-import onward.journal.SamePerson;
 import onward.life.PersonAct;
 import onward.rulebook.RuleShelf;
 import onward.web.Refusal;
@@ -26,7 +24,7 @@ public final class NewReferralPages implements Pages.Group {
     private final Journal journal;
     private final CallDesk desk;
     private final CallWords words;
-    private final Intake intake;
+    private final SendingPages sending;
     private final Casework casework;
     private final Runnable onWritten;
 
@@ -42,7 +40,7 @@ public final class NewReferralPages implements Pages.Group {
         this.journal = journal;
         this.desk = new CallDesk(journal, intake, shelf, time, ids);
         this.words = new CallWords(desk, journal.accounts());
-        this.intake = intake;
+        this.sending = new SendingPages(desk, words, intake, casework, onWritten);
         this.casework = casework;
         this.onWritten = onWritten;
     }
@@ -88,8 +86,7 @@ public final class NewReferralPages implements Pages.Group {
             return Answer.done("/referrals", "The draft was discarded, and what it said is gone.");
         });
         site.form("/referrals/:id/again", HANDLERS, this::again);
-        site.page(HERE + ":draft/check", HANDLERS, visit -> check(site, visit));
-        site.form(HERE + ":draft/submit", HANDLERS, visit -> submit(site, visit));
+        sending.mount(site);
     }
 
     private Answer begin(Visit visit, Answers answers) {
@@ -146,14 +143,23 @@ public final class NewReferralPages implements Pages.Group {
                 .join()) {
             throw new Refusal(409, "sent", "This draft was sent or taken over meanwhile.", List.of());
         }
+        tellOfEmergency(visit, draft, before, answers);
         var changed = words.changes(before, answers);
         var next = visit.text("back").equals("check") && reached == CallStep.OUTCOME
                 ? HERE + draft.id() + "/check"
                 : HERE + draft.id() + "#"
-                        + (changed.isEmpty() ? after(step, answers, reached).code() : "main");
+                        + (changed.isEmpty() ? after(step, answers).code() + "-title" : "main");
         return changed.isEmpty()
                 ? Answer.goOn(next)
                 : Answer.done(next, "The outcome changed. " + String.join(" ", changed));
+    }
+
+    /** That somebody was told to call 999 is known even if no referral comes of it. */
+    private void tellOfEmergency(Visit visit, CallDraft draft, Answers before, Answers answers) {
+        if (!desk.emergency(answers).isEmpty() && desk.emergency(before).isEmpty()) {
+            journal.audit(visit.caller().id(), "call.emergency", draft.id(), "told to call 999")
+                    .join();
+        }
     }
 
     private static boolean samePerson(Answers before, Answers now) {
@@ -164,16 +170,13 @@ public final class NewReferralPages implements Pages.Group {
     /** A section that was reached stays reached, unless somebody else with other referrals is spoken of now. */
     private CallStep reached(CallDraft draft, CallStep step, Answers answers) {
         var before = CallStep.of(draft.step());
-        var next = after(step, answers, before);
+        var next = after(step, answers);
         boolean unsettled = step == CallStep.PERSON && next == CallStep.SAME;
         return unsettled || next.compareTo(before) > 0 ? next : before;
     }
 
-    private CallStep after(CallStep step, Answers answers, CallStep reached) {
-        if (step == CallStep.PERSON && desk.settled(answers)) {
-            return CallStep.NEED;
-        }
-        return step == CallStep.NEED && reached == CallStep.OUTCOME ? CallStep.DETAILS : step.next();
+    private CallStep after(CallStep step, Answers answers) {
+        return step == CallStep.PERSON && desk.settled(answers) ? CallStep.NEED : step.next();
     }
 
     /** The call is about a referral that is there already: what was said is noted there, and there is no new one. */
@@ -220,72 +223,5 @@ public final class NewReferralPages implements Pages.Group {
                 anyone
                         ? "The call is parked. Any call handler can go on with it."
                         : "The call is parked. Only you can go on with it.");
-    }
-
-    private Answer check(Site site, Visit visit) {
-        var draft = mine(visit);
-        if (draft.referral().isPresent()) {
-            return Answer.goOn("/referrals/" + draft.referral().get() + "/done");
-        }
-        var answers = Answers.read(draft.answers());
-        var reading = desk.reading(answers);
-        return reading.<Answer>map(read -> Answer.page(site.templates()
-                        .referralsCheck(
-                                visit.frame("Check answers"),
-                                draft.id(),
-                                words.summary(answers),
-                                Optional.of(desk.outcome(read, answers)),
-                                List.of())))
-                .orElseGet(() -> Answer.goOn(HERE + draft.id()));
-    }
-
-    /** However often it is sent, one referral comes of it: the draft's name is the key of the request. */
-    private Answer submit(Site site, Visit visit) throws Exception {
-        var draft = mine(visit);
-        if (draft.referral().isPresent()) {
-            return Answer.goOn("/referrals/" + draft.referral().get() + "/done");
-        }
-        var answers = Answers.read(draft.answers());
-        var body = CallBody.json(answers, desk.book().vocabulary());
-        var taken =
-                intake.take(body, visit.caller().id(), Optional.of(draft.id())).join();
-        if (taken instanceof Intake.Answer.Accepted accepted) {
-            var id = accepted.recorded().id();
-            onWritten.run();
-            noteOthers(visit, answers, id);
-            desk.drafts().sent(draft.id(), id, desk.now()).join();
-            return Answer.goOn("/referrals/" + id + "/done");
-        } else if (taken instanceof Intake.Answer.Refused refused) {
-            var problems = refused.problems().stream()
-                    .map(problem -> new FieldProblem("main", problem.detail()))
-                    .toList();
-            return Answer.problems(site.templates()
-                    .referralsCheck(
-                            visit.frame("Check answers").failing(),
-                            draft.id(),
-                            words.summary(answers),
-                            Optional.empty(),
-                            problems));
-        }
-        throw new Refusal(409, "sent", "This was sent in another window meanwhile. Look at your referrals.", List.of());
-    }
-
-    /** Why this is a new need although there are others of the same person stays with the referral. */
-    private void noteOthers(Visit visit, Answers answers, String id) {
-        var notes = new ArrayList<String>();
-        for (SamePerson.Known known : desk.same(answers)) {
-            var other = known.summary();
-            answers.one("same." + other.id())
-                    .filter(choice -> !other.id().equals(id))
-                    .ifPresent(choice -> notes.add(
-                            choice.equals("not-same")
-                                    ? other.reference() + " is of another person."
-                                    : other.reference() + " is of the same person; this is a new need: "
-                                            + answers.one("sameReason").orElse("")));
-        }
-        if (!notes.isEmpty()) {
-            casework.act(id, visit.caller().id(), new PersonAct.Note(String.join("\n", notes)))
-                    .join();
-        }
     }
 }

@@ -63,7 +63,7 @@ public record NhsNumberWords(Optional<String> digits, String shown, Optional<Str
                 : digits;
     }
 
-    /** What is said to somebody who has left the field; never that something is wrong. */
+    /** What is said to somebody who has left the field: for their information, and no error yet. */
     public String status() {
         return problem.or(() -> notice).orElse(digits.isEmpty() ? "" : shown + ": the check digit is correct.");
     }

@@ -194,8 +194,7 @@ final class OutcomeWords {
                 decision.lead().ifPresent(to -> say.add("I am sending this to " + name(to.service()) + " now."));
                 say.add("If anything gets worse before they come, call 999 or call us again.");
             }
-            case "review" ->
-                say.add("Somebody from our team will look at this today and call you back on the number you gave me.");
+            case "review" -> say.add("Somebody from our team will look at this today and call you back.");
             case "unmet" ->
                 say.add("I cannot see a service that can help with this at the moment. I have written the"
                         + " need down, and somebody from our team will call you back about what else can be done.");

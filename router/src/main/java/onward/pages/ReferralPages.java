@@ -87,6 +87,7 @@ public final class ReferralPages implements Pages.Group {
                 .toList();
         var parked = handler
                 ? journal.callDrafts().unfinished(caller.id(), now).stream()
+                        .filter(draft -> !draft.step().equals(CallStep.SAFETY.code())) // nothing was said in it yet
                         .map(draft -> parked(draft, caller.id(), words, now))
                         .toList()
                 : List.<Parked>of();

@@ -83,6 +83,11 @@ final class Caller implements AutoCloseable {
                 .press("Continue from 3. Person");
     }
 
+    /** Says who calls if that is not known yet, and comes to the person. */
+    Caller atPerson() {
+        return tick("consent-given").press("Continue from 2. Caller");
+    }
+
     Caller need(String... needs) {
         for (var need : needs) {
             tick("fact-needs-" + need);
