@@ -120,7 +120,8 @@ final class ReferralCalls {
         get(service, "/api/v1/facts");
         get(service, "/api/v1/facts", partner(service));
         get(service, "/api/v1/facts", Map.of());
-        for (var path : List.of("/health/live", "/health/ready", "/version", "/metrics", "/openapi.yaml", "/docs")) {
+        for (var path : List.of(
+                "/health/live", "/health/ready", "/version", "/metrics", "/openapi.yaml", "/docs", "/docs.css")) {
             get(service, path, Map.of());
         }
     }
@@ -150,6 +151,18 @@ final class ReferralCalls {
         get(service, REFERRALS + "/ref_0", Map.of());
         get(service, REFERRALS + "/ref_0", partner(service));
         get(service, REFERRALS + "/ref_0", bearer(service.key("operator")));
+        var id = Service.JSON
+                .readTree(get(service, REFERRALS + "?limit=1").body())
+                .path("referrals")
+                .path(0)
+                .path("id")
+                .asText();
+        for (var role : List.of("manager", "operator", "auditor")) {
+            for (var reason : List.of("complaint", "quality-audit")) {
+                var headers = Map.of("Authorization", "Bearer " + service.key(role), "X-Access-Reason", reason);
+                get(service, REFERRALS + "/" + id, headers);
+            }
+        }
         get(service, REFERRALS + "/ref_0");
     }
 }

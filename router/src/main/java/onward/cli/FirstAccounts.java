@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import onward.journal.Account;
 import onward.journal.Journal;
 import onward.referral.Partner;
+import onward.signin.Codes;
 import onward.signin.Passwords;
 import onward.signin.SignIn;
 import onward.web.Keys;
@@ -20,8 +21,6 @@ import onward.wire.AccessFile;
 
 /** How the first people come to sign in: everybody of a demonstration, or whoever holds the token of the first run. */
 final class FirstAccounts {
-
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final Journal journal;
     private final Passwords passwords;
@@ -41,7 +40,7 @@ final class FirstAccounts {
         for (var role : List.of("manager", "approver", "operator", "auditor")) {
             names.put(role, role);
         }
-        var password = word(4) + "-" + word(4) + "-" + word(4) + "-" + word(4);
+        var password = Codes.of(4, 4, chance);
         var hash = passwords.hash(password);
         var accounts = new ArrayList<Account>();
         names.forEach((id, role) -> accounts.add(account(id, "Demonstration " + id, role, Optional.empty(), hash)));
@@ -68,18 +67,11 @@ final class FirstAccounts {
         if (!journal.accounts().empty()) {
             return Optional.empty();
         }
-        var token = word(8) + "-" + word(8) + "-" + word(8);
+        var token = Codes.of(3, 8, chance);
         journal.access()
                 .put(SignIn.firstRunKey(time.instant()), Keys.hash(token), time.instant())
                 .join();
         FirstAccess.write(file, token + "\n");
         return Optional.of(file);
-    }
-
-    /** Letters and digits that are not taken for each other. */
-    private String word(int length) {
-        return chance.ints(length, 0, LETTERS.length())
-                .mapToObj(i -> String.valueOf(LETTERS.charAt(i)))
-                .reduce("", String::concat);
     }
 }

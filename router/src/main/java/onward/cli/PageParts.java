@@ -1,7 +1,10 @@
 package onward.cli;
 
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import onward.casework.Casework;
 import onward.delivery.DeliveryDesk;
@@ -11,10 +14,20 @@ import onward.journal.Journal;
 import onward.pages.OperationsPages;
 import onward.pages.MayLook;
 import onward.pages.NewReferralPages;
-import onward.pages.Pages;
 import onward.pages.ReferralPages;
+import onward.pages.AuditPages;
+import onward.pages.IdentityProvider;
+import onward.pages.KeyPages;
+import onward.pages.Looking;
+import onward.pages.Pages;
+import onward.pages.PeoplePages;
+import onward.pages.ProviderPages;
+import onward.pages.RightsPages;
+import onward.pages.YouPages;
 import onward.publishing.ImpactRuns;
 import onward.publishing.RuleDesk;
+import onward.referral.Partner;
+import onward.signin.Begun;
 import onward.signin.Passwords;
 import onward.signin.SignIn;
 
@@ -24,6 +37,7 @@ import onward.signin.SignIn;
  * @param onWritten called when something was written down that may have letters to send
  */
 record PageParts(
+        Vertx vertx,
         Journal journal,
         Intake intake,
         Casework casework,
@@ -37,16 +51,32 @@ record PageParts(
 
     /** Every page of the service. */
     Pages pages(Running.Settings settings) {
+        var agreement = settings.browsers().provider();
         var keeping = new Pages.Keeping(
-                settings.browsers().idle(), settings.demo(), settings.browsers().secure());
-        return new Pages(journal, new SignIn(journal, passwords, time), keeping, time, chance, groups());
+                settings.browsers().idle(), settings.demo(), settings.browsers().secure(), agreement.isPresent());
+        var signIn = new SignIn(journal, passwords, time);
+        var all = new ArrayList<>(groups(signIn, agreement.isPresent()));
+        agreement.ifPresent(agreed ->
+                all.add(new ProviderPages(new IdentityProvider(vertx, agreed, time), new Begun(time, chance), signIn)));
+        return new Pages(journal, signIn, keeping, time, chance, all);
     }
 
-    private List<Pages.Group> groups() {
+    private List<Pages.Group> groups(SignIn signIn, boolean provider) {
         var ids = new Ids(chance);
+        var looking = new Looking(journal, time);
         return List.of(
-                new OperationsPages(journal, desk.shelf(), deliveries, time),
                 new NewReferralPages(journal, intake, casework, desk.shelf(), time, ids, onWritten),
-                new ReferralPages(journal, casework, desk.shelf(), MayLook.ALWAYS, time, onWritten));
+                new ReferralPages(journal, casework, desk.shelf(), MayLook.ALWAYS, time, onWritten),
+                new OperationsPages(journal, desk.shelf(), deliveries, time),
+                new YouPages(signIn),
+                new RightsPages(),
+                new PeoplePages(journal, this::partners, provider, time, chance),
+                new KeyPages(journal, this::partners, time, chance),
+                looking,
+                new AuditPages(journal, time));
+    }
+
+    private Map<String, Partner> partners() {
+        return desk.shelf().live().policy().partners();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ import onward.delivery.Whereabouts;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
+import onward.pages.IdentityProvider;
+import onward.pages.Pages;
+import onward.pages.Site;
 import onward.publishing.ImpactRuns;
 import onward.publishing.LiveRules;
 import onward.publishing.RuleDesk;
@@ -63,11 +67,12 @@ public final class Running {
      *
      * @param idle how long somebody stays signed in who does nothing
      * @param secure whether they come by https only, through whatever ends the encryption before this service
+     * @param provider with whom people sign in; empty where everybody has a password
      */
-    public record Browsers(Duration idle, boolean secure) {
+    public record Browsers(Duration idle, boolean secure, Optional<IdentityProvider.Agreement> provider) {
 
         /** Without encryption, for this machine alone. */
-        public static final Browsers STANDARD = new Browsers(Duration.ofMinutes(30), false);
+        public static final Browsers STANDARD = new Browsers(Duration.ofMinutes(30), false, Optional.empty());
     }
 
     /** The service could not start; the message is one line. */
@@ -89,6 +94,7 @@ public final class Running {
     private final ImpactRuns impact;
     private final long rulesTimer;
     private final Entrance entrance;
+    private final Pages pages;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private Running(
@@ -101,7 +107,8 @@ public final class Running {
             RuleShelf shelf,
             ImpactRuns impact,
             long rulesTimer,
-            Entrance entrance) {
+            Entrance entrance,
+            Pages pages) {
         this.vertx = vertx;
         this.journal = journal;
         this.deliveries = deliveries;
@@ -112,6 +119,7 @@ public final class Running {
         this.impact = impact;
         this.rulesTimer = rulesTimer;
         this.entrance = entrance;
+        this.pages = pages;
     }
 
     /**
@@ -180,6 +188,7 @@ public final class Running {
                     tick -> vertx.executeBlocking(() -> journal.callDrafts().sweep(time.instant()), false)
                             .onFailure(failure -> LOG.warn("old calls could not be let go: {}", failure.getMessage())));
             var pages = new PageParts(
+                            vertx,
                             journal,
                             intake,
                             casework,
@@ -201,7 +210,7 @@ public final class Running {
                     settings.data(),
                     settings.demo());
             return new Running(
-                    vertx, journal, deliveries, clock, server, settings, shelf, impact, rulesTimer, entrance);
+                    vertx, journal, deliveries, clock, server, settings, shelf, impact, rulesTimer, entrance, pages);
         } catch (RuntimeException e) {
             vertx.close();
             journal.close();
@@ -255,6 +264,11 @@ public final class Running {
 
     public String address() {
         return "http://" + settings.host() + ":" + server.actualPort();
+    }
+
+    /** Every page and form with the roles that may have it. */
+    public List<Site.Mounted> pages() {
+        return pages.mounted();
     }
 
     public String rulesVersion() {

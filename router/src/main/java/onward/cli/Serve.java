@@ -11,6 +11,7 @@ import onward.journal.JournalRefused;
 import onward.publishing.LiveRules;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -93,6 +94,9 @@ final class Serve implements Callable<Integer> {
                     "ONWARD_HTTPS: browsers reach the pages by https only, through a proxy before this service (default: ${DEFAULT-VALUE}).")
     private boolean https;
 
+    @Mixin
+    private ProviderOptions provider = new ProviderOptions();
+
     @Option(names = "--config", description = "A file of settings, NAME=value on each line.")
     private Optional<Path> config = Optional.empty();
 
@@ -131,7 +135,7 @@ final class Serve implements Callable<Integer> {
                             demo,
                             approval,
                             retentionDays,
-                            new Running.Browsers(Duration.ofMinutes(sessionMinutes), https)),
+                            new Running.Browsers(Duration.ofMinutes(sessionMinutes), https, provider.agreement())),
                     time,
                     chance);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));

@@ -25,6 +25,11 @@ final class SettingsSource implements IDefaultValueProvider {
             "ONWARD_RETENTION_DAYS",
             "ONWARD_SESSION_MINUTES",
             "ONWARD_HTTPS",
+            "ONWARD_PUBLIC_ADDRESS",
+            "ONWARD_OIDC_ISSUER",
+            "ONWARD_OIDC_CLIENT_ID",
+            "ONWARD_OIDC_CLIENT_SECRET_FILE",
+            "ONWARD_OIDC_CLAIM",
             "ONWARD_ALLOW_ADDRESSES");
 
     private final Map<String, String> environment;

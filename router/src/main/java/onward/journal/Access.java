@@ -1,5 +1,8 @@
 package onward.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** Who may come in, and with which secrets partners are written to. Keys are kept as hashes only. */
 public final class Access {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final Writer writer;
     private final Readers readers;
@@ -22,16 +27,25 @@ public final class Access {
     public Optional<Caller> find(byte[] keyHash, Instant now) {
         return readers.read(statements -> statements
                 .first(
-                        "SELECT id, role, partner, rights, expires_at FROM access_key WHERE hash = ?",
-                        row -> new Caller(
-                                row.getString("id"),
-                                row.getString("role"),
-                                Statements.text(row, "partner"),
-                                Set.of(row.getString("rights").split(" ")),
-                                Statements.moment(row, "expires_at")),
+                        "SELECT * FROM access_key WHERE hash = ?",
+                        row -> {
+                            used(row, now);
+                            return caller(row);
+                        },
                         keyHash)
                 .filter(caller ->
                         caller.expires().filter(end -> !now.isBefore(end)).isEmpty()));
+    }
+
+    /** Keys that people made are noted as used, once a day each; nobody waits for that. */
+    private void used(ResultSet row, Instant now) throws SQLException {
+        var before = Statements.moment(row, "used_at").orElse(Instant.EPOCH);
+        var over = Statements.moment(row, "expires_at").orElse(Instant.MAX);
+        if (row.getString("tail") != null && now.isBefore(over) && before.isBefore(now.minus(A_DAY))) {
+            var id = row.getString("id");
+            var unused = writer.write(
+                    statements -> statements.update("UPDATE access_key SET used_at = ? WHERE id = ?", now, id));
+        }
     }
 
     /** Adds a key, or puts it in the place of one with the same id. */
@@ -49,6 +63,55 @@ public final class Access {
             statements.audit(now, "onward", "key.added", caller.id(), caller.role());
             return true;
         });
+    }
+
+    /** Adds a key that somebody makes; false, and nothing is changed, if there is one of this id. */
+    public CompletableFuture<Boolean> make(Caller caller, byte[] keyHash, String tail, String by, Instant now) {
+        return writer.write(statements -> {
+            int added = statements.update(
+                    "INSERT INTO access_key (id, hash, role, partner, rights, expires_at, tail, made_at, made_by)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                    caller.id(),
+                    keyHash,
+                    caller.role(),
+                    caller.partner().orElse(null),
+                    String.join(" ", new TreeSet<>(caller.rights())),
+                    caller.expires().orElse(null),
+                    tail,
+                    now,
+                    by);
+            if (added == 1) {
+                statements.audit(
+                        now,
+                        by,
+                        "key.made",
+                        caller.id(),
+                        caller.role()
+                                + caller.expires().map(end -> " until " + end).orElse(""));
+            }
+            return added == 1;
+        });
+    }
+
+    /** Every key, by id, also those that are over. */
+    public List<MachineKey> all() {
+        return readers.read(statements -> statements.list(
+                "SELECT * FROM access_key ORDER BY id",
+                row -> new MachineKey(
+                        caller(row),
+                        Statements.text(row, "tail"),
+                        Statements.moment(row, "made_at"),
+                        Statements.text(row, "made_by"),
+                        Statements.moment(row, "used_at"))));
+    }
+
+    private static Caller caller(ResultSet row) throws SQLException {
+        return new Caller(
+                row.getString("id"),
+                row.getString("role"),
+                Statements.text(row, "partner"),
+                Set.of(row.getString("rights").split(" ")),
+                Statements.moment(row, "expires_at"));
     }
 
     /** Takes a key away; whoever holds it is let in no longer. */

@@ -184,6 +184,18 @@ public final class Journal implements AutoCloseable {
         return new Accounts(writer, readers);
     }
 
+    public Invitations invitations() {
+        return new Invitations(writer, readers);
+    }
+
+    public Looks looks() {
+        return new Looks(writer, readers);
+    }
+
+    public Trail trail() {
+        return new Trail(store, readers);
+    }
+
     public Publications publications() {
         return new Publications(writer, readers);
     }

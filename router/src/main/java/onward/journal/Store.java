@@ -147,6 +147,10 @@ final class Store implements AutoCloseable {
         return connection;
     }
 
+    Path folder() {
+        return Optional.ofNullable(file.getParent()).orElse(Path.of("."));
+    }
+
     Head head() {
         return head;
     }

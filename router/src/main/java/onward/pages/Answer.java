@@ -1,6 +1,7 @@
 package onward.pages;
 
 import gg.jte.models.runtime.JteModel;
+import java.util.Optional;
 import onward.journal.Account;
 
 /** What a page handler answers with. */
@@ -18,8 +19,11 @@ public sealed interface Answer {
     /** Something to save. */
     record Download(String name, String type, byte[] content) implements Answer {}
 
-    /** A session begins. */
-    record SignedIn(Account account, String address) implements Answer {}
+    /** A session begins; its first page says what was done, if anything was. */
+    record SignedIn(Account account, String address, Optional<String> notice) implements Answer {}
+
+    /** The browser goes to the identity provider and keeps a secret by which it is known when it comes back. */
+    record Away(String address, String secret) implements Answer {}
 
     /** The session ends. */
     record SignedOut(String address) implements Answer {}
@@ -34,6 +38,10 @@ public sealed interface Answer {
     /** The form once more, with what is wrong with it. */
     static Answer problems(JteModel content) {
         return new Page(422, content);
+    }
+
+    static Answer signedIn(Account account, String address) {
+        return new SignedIn(account, address, Optional.empty());
     }
 
     static Answer done(String address, String notice) {

@@ -50,8 +50,9 @@ public final class Pages implements Wing {
      * @param idle how long a session lasts in which nothing is done
      * @param demonstration whether everything here is invented
      * @param secure whether browsers reach it by https only
+     * @param provider whether people may sign in with their organisation
      */
-    public record Keeping(Duration idle, boolean demonstration, boolean secure) {}
+    public record Keeping(Duration idle, boolean demonstration, boolean secure, boolean provider) {}
 
     /** A group of pages. */
     public interface Group {
@@ -87,19 +88,28 @@ public final class Pages implements Wing {
         site = Optional.of(made);
         router.route().handler(this::surround);
         assets.mount(router);
-        new SignInPages(signIn).mount(made);
+        new SignInPages(signIn, keeping.provider()).mount(made);
         new FirstPages().mount(made);
         groups.forEach(group -> group.mount(made));
     }
 
+    /** Every page and form with the roles that may have it. */
+    public List<Site.Mounted> mounted() {
+        return site.map(Site::mounted).orElse(List.of());
+    }
+
     private void surround(RoutingContext context) {
         if (isPage(context)) {
-            HEADERS.forEach(context.response()::putHeader);
-            if (keeping.secure()) {
-                context.response().putHeader("strict-transport-security", "max-age=31536000");
-            }
+            guard(context);
         }
         context.next();
+    }
+
+    private void guard(RoutingContext context) {
+        HEADERS.forEach(context.response()::putHeader);
+        if (keeping.secure()) {
+            context.response().putHeader("strict-transport-security", "max-age=31536000");
+        }
     }
 
     private static boolean isPage(RoutingContext context) {
@@ -115,7 +125,7 @@ public final class Pages implements Wing {
 
     @Override
     public void refuse(RoutingContext context, Refusal refusal) {
-        HEADERS.forEach(context.response()::putHeader);
+        guard(context);
         var made = site.orElseThrow();
         var title = TITLES.getOrDefault(refusal.status(), "Something went wrong");
         var frame = made.frame(context, title, made.session(context), Optional.empty());

@@ -17,12 +17,20 @@ public final class Roles {
     public static final List<String> ALL = List.of(CALL_HANDLER, MANAGER, APPROVER, PARTNER, OPERATOR, AUDITOR);
 
     private static final Map<String, String> WORDS = Map.of(
-            CALL_HANDLER, "Call handler",
-            MANAGER, "Service manager",
-            APPROVER, "Approver",
-            PARTNER, "Partner service",
-            OPERATOR, "Operator",
-            AUDITOR, "Auditor");
+            CALL_HANDLER,
+            "Call handler",
+            MANAGER,
+            "Service manager",
+            APPROVER,
+            "Approver",
+            PARTNER,
+            "Partner service",
+            OPERATOR,
+            "Operator",
+            AUDITOR,
+            "Auditor",
+            Scope.SYSTEM,
+            "Other system");
 
     private Roles() {}
 

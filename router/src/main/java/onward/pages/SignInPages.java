@@ -11,18 +11,20 @@ import onward.signin.SignIn;
 final class SignInPages implements Pages.Group {
 
     /** What an account may be called: it stands in the audit and is said aloud. */
-    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._@-]{1,63}");
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,63}");
 
     static final String ID_RULE =
-            "Use 2 to 64 small letters, digits, dots, dashes or an @, beginning with a letter or a digit.";
+            "Use 2 to 64 small letters, digits, dots, dashes, plus signs or an @, beginning with a letter or a digit.";
 
     private static final int LONGEST_NAME = 100;
     private static final String WRONG = "The name or the password is not right.";
 
     private final SignIn signIn;
+    private final boolean provider;
 
-    SignInPages(SignIn signIn) {
+    SignInPages(SignIn signIn, boolean provider) {
         this.signIn = signIn;
+        this.provider = provider;
     }
 
     @Override
@@ -34,18 +36,26 @@ final class SignInPages implements Pages.Group {
                         ? Answer.goOn(back(visit.text("back")))
                         : signIn.firstRun()
                                 ? Answer.goOn("/sign-in/first")
-                                : Answer.page(
-                                        templates.signIn(visit.frame("Sign in"), visit.text("back"), "", List.of())));
+                                : Answer.page(templates.signIn(
+                                        visit.frame("Sign in"), visit.text("back"), "", List.of(), provider)));
         site.openForm("/sign-in", visit -> {
             var result = signIn.with(visit.text("name"), visit.raw("password"), visit.from());
             if (result instanceof SignIn.Result.In in) {
-                return new Answer.SignedIn(in.account(), back(visit.text("back")));
+                return Answer.signedIn(in.account(), back(visit.text("back")));
             }
             var problem = new FieldProblem("password", said(result));
             return Answer.problems(templates.signIn(
-                    visit.frame("Sign in").failing(), visit.text("back"), visit.text("name"), List.of(problem)));
+                    visit.frame("Sign in").failing(),
+                    visit.text("back"),
+                    visit.text("name"),
+                    List.of(problem),
+                    provider));
         });
         site.openForm("/sign-out", visit -> new Answer.SignedOut("/sign-in"));
+        site.open(
+                "/sign-in/choose",
+                visit -> Answer.page(templates.choosePassword(visit.frame("Choose your password"), "", List.of())));
+        site.openForm("/sign-in/choose", visit -> chosen(site, visit));
         site.form("/session/extend", Roles.ALL, visit -> new Answer.Nothing());
         site.open(
                 "/sign-in/first",
@@ -65,7 +75,7 @@ final class SignInPages implements Pages.Group {
                 var first = new SignIn.First(visit.text("token"), id, visit.text("name"), visit.raw("password"));
                 var result = signIn.first(first, visit.from());
                 if (result instanceof SignIn.Result.In in) {
-                    return new Answer.SignedIn(in.account(), "/people");
+                    return Answer.signedIn(in.account(), "/people");
                 }
                 problems.add(
                         new FieldProblem(
@@ -79,6 +89,28 @@ final class SignInPages implements Pages.Group {
         });
     }
 
+    /** Whoever was given a code chooses a password with it. */
+    private Answer chosen(Site site, Visit visit) {
+        var id = visit.text("name");
+        var problems = new ArrayList<FieldProblem>();
+        Passwords.complaint(visit.raw("password"), SignIn.id(id))
+                .ifPresent(said -> problems.add(new FieldProblem("password", said)));
+        if (problems.isEmpty()) {
+            var result = signIn.chosen(id, visit.text("code"), visit.raw("password"), visit.from());
+            if (result instanceof SignIn.Result.In in) {
+                return new Answer.SignedIn(in.account(), "/", Optional.of("Your password is set."));
+            }
+            problems.add(
+                    new FieldProblem(
+                            "code",
+                            result instanceof SignIn.Result.Wait
+                                    ? said(result)
+                                    : "The name or the code is not right, or the code is too old. Ask the operator for another."));
+        }
+        return Answer.problems(site.templates()
+                .choosePassword(visit.frame("Choose your password").failing(), id, problems));
+    }
+
     /** What is wrong with the name of a person. */
     static Optional<FieldProblem> name(String name) {
         return name.isEmpty() || name.length() > LONGEST_NAME
@@ -87,7 +119,7 @@ final class SignInPages implements Pages.Group {
                 : Optional.empty();
     }
 
-    private static String said(SignIn.Result result) {
+    static String said(SignIn.Result result) {
         if (result instanceof SignIn.Result.Wait wait) {
             long minutes = (wait.time().toSeconds() + 59) / 60;
             return "There were too many tries. Try again in " + (minutes == 1 ? "a minute." : minutes + " minutes.");

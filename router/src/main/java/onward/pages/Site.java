@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -15,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import onward.journal.Account;
@@ -33,8 +33,18 @@ public final class Site {
     /** The field of every form that proves it came from a page of ours. */
     static final String FORM = "form";
 
+    /** The cookie of whoever went to the identity provider. */
+    private static final String BEGUN = "onward-begun";
+
     private static final long MOST_BYTES = 4 << 20;
     private static final long DEADLINE_MS = 20_000;
+
+    /**
+     * A page or a form as it was mounted.
+     *
+     * @param roles who may have it; empty for anybody
+     */
+    public record Mounted(String method, String path, Optional<List<String>> roles) {}
 
     /** Makes the answer to one request; runs on a worker and may wait for the journal. */
     public interface Page {
@@ -49,6 +59,7 @@ public final class Site {
     private final boolean demonstration;
     private final boolean secure;
     private final Templates templates = new StaticTemplates();
+    private final List<Mounted> mounted = new ArrayList<>();
 
     Site(
             Router router,
@@ -72,40 +83,52 @@ public final class Site {
         return templates;
     }
 
+    /** Every page and form, in the order in which they were mounted. */
+    public List<Mounted> mounted() {
+        return List.copyOf(mounted);
+    }
+
     /** A page that anybody may look at. */
     public void open(String path, Page page) {
-        router.get(path).handler(inTime()).handler(context -> serve(context, Optional.empty(), page));
+        look(path, Optional.empty(), page);
     }
 
     /** A form that anybody may send, from a page of ours. */
     public void openForm(String path, Page page) {
-        forms(path).handler(context -> serve(context, Optional.empty(), page));
+        send(path, Optional.empty(), fields(), page);
     }
 
     /** A page for these roles; whoever is not signed in is asked to, and comes back. */
     public void page(String path, List<String> roles, Page page) {
-        router.get(path).handler(inTime()).handler(context -> serve(context, Optional.of(roles), page));
+        look(path, Optional.of(roles), page);
     }
 
     /** A form for these roles. */
     public void form(String path, List<String> roles, Page page) {
-        forms(path).handler(context -> serve(context, Optional.of(roles), page));
+        send(path, Optional.of(roles), fields(), page);
     }
 
     /** A form with a file, which lies in this folder until the request ends. */
     public void upload(String path, List<String> roles, Path folder, Page page) {
-        router.post(path)
-                .handler(inTime())
-                .handler(BodyHandler.create(folder.toString())
-                        .setBodyLimit(MOST_BYTES)
-                        .setDeleteUploadedFilesOnEnd(true))
-                .handler(context -> serve(context, Optional.of(roles), page));
+        var body = BodyHandler.create(folder.toString()).setDeleteUploadedFilesOnEnd(true);
+        send(path, Optional.of(roles), body, page);
     }
 
-    private Route forms(String path) {
-        return router.post(path)
+    private void look(String path, Optional<List<String>> roles, Page page) {
+        mounted.add(new Mounted("GET", path, roles));
+        router.get(path).handler(inTime()).handler(context -> serve(context, roles, page));
+    }
+
+    private void send(String path, Optional<List<String>> roles, BodyHandler body, Page page) {
+        mounted.add(new Mounted("POST", path, roles));
+        router.post(path)
                 .handler(inTime())
-                .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
+                .handler(body.setBodyLimit(MOST_BYTES))
+                .handler(context -> serve(context, roles, page));
+    }
+
+    private static BodyHandler fields() {
+        return BodyHandler.create(false);
     }
 
     private static TimeoutHandler inTime() {
@@ -154,6 +177,23 @@ public final class Site {
 
     private Optional<String> token(RoutingContext context) {
         return Optional.ofNullable(context.request().getCookie(cookieName())).map(Cookie::getValue);
+    }
+
+    /** What the browser was given when it went to the identity provider. */
+    static String begun(RoutingContext context) {
+        return Optional.ofNullable(context.request().getCookie(BEGUN))
+                .map(Cookie::getValue)
+                .orElse("");
+    }
+
+    /** Where a request comes from; behind a proxy, the address that the proxy added last. */
+    String from(RoutingContext context) {
+        var forwarded = Optional.ofNullable(context.request().getHeader("x-forwarded-for"))
+                .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
+                .filter(last -> secure && !last.isEmpty());
+        return forwarded.orElseGet(() -> context.request().remoteAddress() == null
+                ? ""
+                : context.request().remoteAddress().hostAddress());
     }
 
     /** A browser keeps a cookie of this prefix to the one host and to encrypted connections. */
@@ -249,12 +289,17 @@ public final class Site {
         var address = "/";
         if (answer instanceof Answer.SignedIn in) {
             token(context).ifPresent(sessions::end);
-            context.response().addCookie(cookie(sessions.begin(in.account())));
+            var session = sessions.begin(in.account());
+            in.notice().ifPresent(notice -> sessions.say(session, notice));
+            context.response().addCookie(cookie(cookieName(), session));
             address = in.address();
         } else if (answer instanceof Answer.SignedOut out) {
             token(context).ifPresent(sessions::end);
-            context.response().addCookie(cookie("").setMaxAge(0));
+            context.response().addCookie(cookie(cookieName(), "").setMaxAge(0));
             address = out.address();
+        } else if (answer instanceof Answer.Away away) {
+            context.response().addCookie(cookie(BEGUN, away.secret()));
+            address = away.address();
         } else if (answer instanceof Answer.Done done) {
             token(context).ifPresent(token -> sessions.say(token, done.notice()));
             address = done.address();
@@ -264,8 +309,8 @@ public final class Site {
         context.response().setStatusCode(303).putHeader("location", address).end();
     }
 
-    private Cookie cookie(String token) {
-        return Cookie.cookie(cookieName(), token)
+    private Cookie cookie(String name, String value) {
+        return Cookie.cookie(name, value)
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSecure(secure)

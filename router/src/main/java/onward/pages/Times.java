@@ -67,4 +67,19 @@ public record Times(Instant now) {
     public static String date(LocalDate day) {
         return DATE.format(day);
     }
+
+    /** The day of a moment, such as {@code 25 November 2026}. */
+    public static String day(Instant at) {
+        return date(LocalDate.ofInstant(at, OpeningHours.ENGLAND));
+    }
+
+    /** When a day begins in England. */
+    public static Instant begin(LocalDate day) {
+        return day.atStartOfDay(OpeningHours.ENGLAND).toInstant();
+    }
+
+    /** Which day it is in England. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, OpeningHours.ENGLAND);
+    }
 }

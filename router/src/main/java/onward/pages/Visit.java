@@ -88,6 +88,11 @@ public final class Visit {
         return Optional.ofNullable(context.queryParams().get(name)).orElse("").strip();
     }
 
+    /** The whole address within this service. */
+    public String uri() {
+        return context.request().uri();
+    }
+
     /** The path of the address. */
     public String address() {
         return context.request().path();
@@ -95,9 +100,12 @@ public final class Visit {
 
     /** Where the request comes from. */
     public String from() {
-        return context.request().remoteAddress() == null
-                ? ""
-                : context.request().remoteAddress().hostAddress();
+        return site.from(context);
+    }
+
+    /** What this browser was given when it went to the identity provider; empty text if it did not. */
+    String begun() {
+        return Site.begun(context);
     }
 
     /** The name of the request. */

@@ -1,5 +1,9 @@
 package onward.referral;
 
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.OptionalLong;
+
 /**
  * The short name by which people speak of a referral, such as {@code K7F-2QX}. Made from a number that counts up, so it
  * is never given twice, and scattered, so that neighbours do not look alike on the phone.
@@ -15,6 +19,10 @@ public final class Reference {
     /** Shares no factor with {@link #COUNT}, so multiplying by it is one to one. */
     private static final long SCATTER = 61_803_397L;
 
+    /** Undoes the scattering. */
+    private static final long GATHER =
+            BigInteger.valueOf(SCATTER).modInverse(BigInteger.valueOf(COUNT)).longValueExact();
+
     private Reference() {}
 
     /** The reference of the n-th referral; the same after 113 million. */
@@ -26,6 +34,19 @@ public final class Reference {
             scattered /= LETTERS.length();
         }
         return text.insert(LENGTH / 2, '-').toString();
+    }
+
+    /** The number that a reference was made of; empty if it is none. Small letters and a missing dash do no harm. */
+    public static OptionalLong number(String reference) {
+        var letters = reference.strip().toUpperCase(Locale.ROOT).replace("-", "");
+        if (letters.length() != LENGTH || !letters.chars().allMatch(c -> LETTERS.indexOf(c) >= 0)) {
+            return OptionalLong.empty();
+        }
+        long scattered = 0;
+        for (int i = LENGTH - 1; i >= 0; i--) {
+            scattered = scattered * LETTERS.length() + LETTERS.indexOf(letters.charAt(i));
+        }
+        return OptionalLong.of(Math.floorMod((scattered - 7_919) * GATHER, COUNT));
     }
 
     private static long power(long base, int exponent) {

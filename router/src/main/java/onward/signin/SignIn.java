@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import onward.journal.Access;
 import onward.journal.Account;
 import onward.journal.Accounts;
@@ -55,24 +56,89 @@ public final class SignIn {
      * @param from the address that the try comes from
      */
     public Result with(String name, String password, String from) {
-        var now = time.instant();
         var id = id(name);
-        var wait = ofOne.wait(id, now).or(() -> fromOneAddress.wait(from, now));
-        if (wait.isPresent()) {
-            return new Result.Wait(wait.get());
+        return tried(id, from, () -> {
+            var account = accounts.find(id);
+            boolean right = passwords.matches(password, account.flatMap(Account::password));
+            if (!right || account.flatMap(Account::stopped).isPresent()) {
+                return refused(account);
+            }
+            journal.audit(id, "person.signed-in", id, "").join();
+            return new Result.In(account.orElseThrow());
+        });
+    }
+
+    /** Lets somebody in of whom the identity provider says who they are. What they may do stands in their account. */
+    public Result vouchedFor(String name) {
+        var account = accounts.find(id(name));
+        if (account.isEmpty() || account.get().stopped().isPresent()) {
+            return refused(account);
         }
-        var account = accounts.find(id);
-        boolean right = passwords.matches(password, account.flatMap(Account::password));
-        if (!right || account.flatMap(Account::stopped).isPresent()) {
-            ofOne.failed(id, now);
-            fromOneAddress.failed(from, now);
-            account.ifPresent(known ->
-                    journal.audit("onward", "person.refused", known.id(), "").join());
-            return new Result.Wrong();
+        journal.audit(account.get().id(), "person.signed-in", account.get().id(), "provider")
+                .join();
+        return new Result.In(account.get());
+    }
+
+    /** Sets the password of whoever holds the code that they were given, and lets them in. */
+    public Result chosen(String name, String code, String password, String from) {
+        var id = id(name);
+        return tried(id, from, () -> {
+            var hash = codeHash(code);
+            var now = time.instant();
+            boolean taken = journal.invitations().holds(id, hash, now)
+                    && journal.invitations()
+                            .accept(id, hash, passwords.hash(password), now)
+                            .join();
+            return taken ? new Result.In(accounts.find(id).orElseThrow()) : refused(accounts.find(id));
+        });
+    }
+
+    /** Changes the password of somebody signed in, who knows the one that they have. */
+    public Result changed(Account account, String password, String other, String from) {
+        return tried(account.id(), from, () -> {
+            if (!passwords.matches(password, account.password())) {
+                return refused(Optional.of(account));
+            }
+            var now = time.instant();
+            var hash = passwords.hash(other);
+            accounts.change(
+                            account.id(),
+                            before -> before.withPassword(hash, now),
+                            "password-changed",
+                            account.id(),
+                            now)
+                    .join();
+            return new Result.In(accounts.find(account.id()).orElseThrow());
+        });
+    }
+
+    /** What is kept of a code; how it was typed does not matter. */
+    public static byte[] codeHash(String code) {
+        return Sha256.of(code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT));
+    }
+
+    private Result tried(String id, String from, Supplier<Result> work) {
+        var now = time.instant();
+        var early = fromOneAddress.begin(from, now);
+        if (early.isPresent()) {
+            return new Result.Wait(early.get());
         }
-        ofOne.forget(id);
-        journal.audit(id, "person.signed-in", id, "").join();
-        return new Result.In(account.orElseThrow());
+        early = ofOne.begin(id, now);
+        if (early.isPresent()) {
+            return new Result.Wait(early.get());
+        }
+        var result = work.get();
+        if (result instanceof Result.In) {
+            ofOne.forget(id);
+            fromOneAddress.takeBack(from);
+        }
+        return result;
+    }
+
+    private Result refused(Optional<Account> account) {
+        account.ifPresent(known ->
+                journal.audit("onward", "person.refused", known.id(), "").join());
+        return new Result.Wrong();
     }
 
     /** Whether the first account has yet to be made. */
@@ -86,14 +152,13 @@ public final class SignIn {
     /** Makes the first account, an operator who then makes the others. Wrong if the token is, or if there is an account. */
     public Result first(First first, String from) {
         var now = time.instant();
-        var wait = fromOneAddress.wait(from, now);
-        if (wait.isPresent()) {
-            return new Result.Wait(wait.get());
+        var early = fromOneAddress.begin(from, now);
+        if (early.isPresent()) {
+            return new Result.Wait(early.get());
         }
         var key = access.find(Sha256.of(first.token().strip()), now)
                 .filter(caller -> caller.role().equals(FIRST_RUN));
         if (key.isEmpty() || !accounts.empty()) {
-            fromOneAddress.failed(from, now);
             return new Result.Wrong();
         }
         var account = new Account(
@@ -109,7 +174,8 @@ public final class SignIn {
             return new Result.Wrong();
         }
         access.remove(key.get().id(), account.id(), now).join();
-        return new Result.In(account);
+        fromOneAddress.takeBack(from);
+        return new Result.In(accounts.find(account.id()).orElseThrow());
     }
 
     /** The key for the first run; after a day another start makes a new one. */

@@ -34,8 +34,20 @@ final class Tries {
         this.free = free;
     }
 
-    /** How long from now until another try counts; empty if it does now. */
-    synchronized Optional<Duration> wait(String who, Instant now) {
+    /**
+     * Counts a try as one in vain, before it is looked at, so that many at once count as many; {@link #forget} or
+     * {@link #takeBack} say that it was not. If it comes too early it is not counted and the time to wait is answered.
+     */
+    synchronized Optional<Duration> begin(String who, Instant now) {
+        var wait = wait(who, now);
+        if (wait.isEmpty()) {
+            int before = recent(who, now).map(Failed::times).orElse(0);
+            failed.put(who, new Failed(before + 1, now));
+        }
+        return wait;
+    }
+
+    private Optional<Duration> wait(String who, Instant now) {
         var before = recent(who, now);
         if (before.filter(failed -> failed.times() >= free).isEmpty()) {
             return Optional.empty();
@@ -45,9 +57,9 @@ final class Tries {
         return now.isBefore(end) ? Optional.of(Duration.between(now, end)) : Optional.empty();
     }
 
-    synchronized void failed(String who, Instant now) {
-        int before = recent(who, now).map(Failed::times).orElse(0);
-        failed.put(who, new Failed(before + 1, now));
+    /** One try was not in vain after all. */
+    synchronized void takeBack(String who) {
+        failed.computeIfPresent(who, (key, before) -> new Failed(Math.max(0, before.times() - 1), before.last()));
     }
 
     private Optional<Failed> recent(String who, Instant now) {

@@ -4,12 +4,16 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import onward.intake.Intake;
 import onward.intake.Intake.Answer;
 import onward.journal.Caller;
 import onward.journal.Journal;
+import onward.journal.LookReason;
 import onward.journal.Recorded;
+import onward.life.Coded;
+import onward.referral.State;
+import onward.rulebook.Nearest;
+import onward.wire.FieldRights;
 import onward.wire.PartnerView;
 import onward.wire.ReferralView;
 
@@ -17,7 +21,6 @@ import onward.wire.ReferralView;
 final class ReferralRoutes {
 
     private static final int LONGEST_KEY = 255;
-    private static final Set<String> NEEDS_REASON = Set.of("manager", "operator");
 
     private final Doors doors;
     private final Intake intake;
@@ -85,20 +88,18 @@ final class ReferralRoutes {
     /** Every look is written down before it is granted. */
     void one(RoutingContext context) {
         doors.work(() -> {
-                    var caller = keys.caller(context, "call-handler", "system", "manager", "operator", "partner");
-                    var reason = Optional.ofNullable(context.request().getHeader("x-access-reason"))
-                            .orElse("");
-                    if (reason.isBlank() && NEEDS_REASON.contains(caller.role())) {
-                        throw new Refusal(403, "reason-needed", "Say why in the header X-Access-Reason.", List.of());
-                    }
+                    var caller =
+                            keys.caller(context, "call-handler", "system", "manager", "operator", "auditor", "partner");
+                    var reason = reason(context, caller);
                     var id = context.pathParam("id");
                     var found = journal.find(id)
                             .filter(recorded -> mayLook(caller, recorded))
                             .orElseThrow(Refusal::notFound);
                     var seen = caller.partner()
                             .map(partner -> PartnerView.json(found, partner))
-                            .orElseGet(() -> ReferralView.whole(found));
-                    return journal.audit(caller.id(), "referral.looked-at", id, shortened(reason))
+                            .orElseGet(() -> ReferralView.seen(found, FieldRights.of(caller.role(), reason)));
+                    var why = reason.map(LookReason::code).orElse("");
+                    return journal.audit(caller.id(), "referral.looked-at", id, why)
                             .thenApply(written -> seen);
                 })
                 .compose(Future::fromCompletionStage)
@@ -106,15 +107,29 @@ final class ReferralRoutes {
                 .onFailure(context::fail);
     }
 
+    /** Why the caller looks, where its role has to say so. What else may be said is not kept: it could be about anybody. */
+    private static Optional<LookReason> reason(RoutingContext context, Caller caller) {
+        if (!FieldRights.needsReason(caller.role())) {
+            return Optional.empty();
+        }
+        var said = Optional.ofNullable(context.request().getHeader("x-access-reason"));
+        var reason = said.map(String::strip).flatMap(LookReason::of);
+        if (reason.isEmpty()) {
+            throw new Refusal(
+                    403,
+                    "reason-needed",
+                    "Say why in the header X-Access-Reason, as one of "
+                            + String.join(", ", Coded.codes(LookReason.values())) + ".",
+                    List.of());
+        }
+        return reason;
+    }
+
     /** A partner learns nothing of a referral that it was not asked about, not even that there is one. */
     private static boolean mayLook(Caller caller, Recorded recorded) {
         return !caller.role().equals("partner")
                 || recorded.life().asks().stream()
                         .anyMatch(ask -> caller.partner().equals(Optional.of(ask.partner())));
-    }
-
-    private static String shortened(String reason) {
-        return reason.substring(0, Math.min(reason.length(), 100));
     }
 
     void list(RoutingContext context) {

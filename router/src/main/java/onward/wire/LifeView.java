@@ -113,8 +113,8 @@ public final class LifeView {
         json.writeEndArray();
     }
 
-    /** Everything that happened since the decision, with what people said. */
-    static void history(JsonGenerator json, Recorded recorded) throws IOException {
+    /** Everything that happened since the decision, with what people said if that may be seen. */
+    static void history(JsonGenerator json, Recorded recorded, boolean words) throws IOException {
         json.writeArrayFieldStart("merged");
         for (var id : recorded.merged()) {
             json.writeString(id);
@@ -122,12 +122,12 @@ public final class LifeView {
         json.writeEndArray();
         json.writeArrayFieldStart("history");
         for (var happened : recorded.events()) {
-            event(json, happened);
+            event(json, happened, words);
         }
         json.writeEndArray();
     }
 
-    private static void event(JsonGenerator json, Happened happened) throws IOException {
+    private static void event(JsonGenerator json, Happened happened, boolean words) throws IOException {
         json.writeStartObject();
         json.writeStringField("at", happened.at().toString());
         json.writeStringField("actor", happened.actor());
@@ -136,7 +136,7 @@ public final class LifeView {
         optional(json, "service", Optional.ofNullable(fields.service()));
         optional(json, "other", Optional.ofNullable(fields.other()));
         optional(json, "code", Optional.ofNullable(fields.code()));
-        optional(json, "text", Optional.ofNullable(fields.text()));
+        optional(json, "text", Optional.ofNullable(fields.text()).filter(text -> words));
         optional(json, "until", Optional.ofNullable(fields.due()));
         json.writeEndObject();
     }

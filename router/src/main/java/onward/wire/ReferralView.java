@@ -13,6 +13,8 @@ import onward.journal.Untold;
 import onward.life.Directory;
 import onward.life.Life;
 import onward.life.News;
+import onward.wire.FieldRights.Group;
+import onward.wire.FieldRights.Sight;
 
 /** A stored referral as callers read it. */
 public final class ReferralView {
@@ -28,30 +30,51 @@ public final class ReferralView {
         });
     }
 
-    /** As it stands now: with what was sent, its letters with every attempt, and what happened to it. */
-    public static byte[] whole(Recorded recorded) {
+    /** As it stands now, as far as the sight goes: what was sent, its letters with every attempt, what happened to it. */
+    public static byte[] seen(Recorded recorded, Sight sight) {
         return Json.write(json -> {
             json.writeStartObject();
-            head(json, recorded, recorded.life());
-            LifeView.history(json, recorded);
-            raw(json, "referral", recorded.referral());
-            json.writeArrayFieldStart("letters");
-            for (var letter : recorded.letters()) {
-                letter(json, letter);
+            json.writeStringField("id", recorded.id());
+            json.writeStringField("reference", recorded.reference());
+            json.writeStringField("receivedAt", recorded.receivedAt().toString());
+            LifeView.standing(json, recorded.life());
+            if (sight.whole(Group.DECISION)) {
+                LifeView.duplicates(json, recorded);
+                raw(json, "decision", recorded.decision());
+            } else if (sight.shows(Group.DECISION)) {
+                raw(json, "decision", Deidentified.decision(recorded.decision()));
             }
-            json.writeEndArray();
-            json.writeArrayFieldStart("timeline");
-            for (var moment : recorded.timeline()) {
-                json.writeStartObject();
-                json.writeStringField("at", moment.at().toString());
-                json.writeStringField("actor", moment.actor());
-                json.writeStringField("act", moment.act());
-                json.writeStringField("detail", moment.detail());
-                json.writeEndObject();
+            if (sight.whole(Group.IDENTITY)) {
+                raw(json, "referral", recorded.referral());
+            } else {
+                Deidentified.write(json, recorded, sight);
             }
-            json.writeEndArray();
+            if (sight.shows(Group.TIMELINE)) {
+                LifeView.history(json, recorded, sight.whole(Group.NOTE));
+                timeline(json, recorded);
+            }
+            if (sight.shows(Group.LETTERS)) {
+                json.writeArrayFieldStart("letters");
+                for (var letter : recorded.letters()) {
+                    letter(json, letter);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         });
+    }
+
+    private static void timeline(JsonGenerator json, Recorded recorded) throws IOException {
+        json.writeArrayFieldStart("timeline");
+        for (var moment : recorded.timeline()) {
+            json.writeStartObject();
+            json.writeStringField("at", moment.at().toString());
+            json.writeStringField("actor", moment.actor());
+            json.writeStringField("act", moment.act());
+            json.writeStringField("detail", moment.detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void head(JsonGenerator json, Recorded recorded, Life life) throws IOException {

@@ -19,11 +19,14 @@ import java.util.concurrent.CountDownLatch;
 import onward.referral.State;
 import onward.testing.Entries;
 import onward.testing.SettableTime;
+import onward.wire.FieldRights;
 import onward.wire.ReferralView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
+
+    private static final FieldRights.Sight ALL = FieldRights.of("call-handler", java.util.Optional.empty());
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
@@ -64,8 +67,8 @@ class JournalTest {
             var answered = ((Written.Stored) written).recorded();
             var found = journal.find("r1").orElseThrow();
             assertEquals(
-                    new String(ReferralView.whole(found), StandardCharsets.UTF_8),
-                    new String(ReferralView.whole(answered), StandardCharsets.UTF_8));
+                    new String(ReferralView.seen(found, ALL), StandardCharsets.UTF_8),
+                    new String(ReferralView.seen(answered, ALL), StandardCharsets.UTF_8));
         }
     }
 

@@ -7,17 +7,10 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Base64;
-import java.util.List;
 
 /** The JavaScript reference receiver of Standard Webhooks, in a process of its own. */
 public final class NodeVerifier implements AutoCloseable {
-
-    private static final Path SOURCES = Repository.ROOT.resolve("router/src/test/node");
-    private static final Path INSTALLED = Repository.ROOT.resolve("router/target/node");
 
     private final Process process;
     private final PrintWriter ask;
@@ -25,35 +18,9 @@ public final class NodeVerifier implements AutoCloseable {
 
     /** Installs what the lock file names, if that has not been done, and starts the receiver. */
     public NodeVerifier() throws IOException, InterruptedException {
-        install();
-        process = new ProcessBuilder("node", "verify.js")
-                .directory(INSTALLED.toFile())
-                .start();
+        process = Node.start("verify.js");
         ask = new PrintWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8), true);
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static void install() throws IOException, InterruptedException {
-        Files.createDirectories(INSTALLED);
-        for (var name : List.of("package.json", "verify.js")) {
-            Files.copy(SOURCES.resolve(name), INSTALLED.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
-        var lock = INSTALLED.resolve("package-lock.json");
-        if (Files.exists(lock) && Files.mismatch(lock, SOURCES.resolve("package-lock.json")) == -1) {
-            return;
-        }
-        Files.copy(SOURCES.resolve("package-lock.json"), lock, StandardCopyOption.REPLACE_EXISTING);
-        var log = INSTALLED.resolve("npm.log").toFile();
-        int code = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(INSTALLED.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start()
-                .waitFor();
-        if (code != 0) {
-            Files.delete(lock); // so that the next run tries again
-            throw new AssertionError("npm ci failed: " + Files.readString(log.toPath()));
-        }
     }
 
     /** Whether the receiver takes a letter, and what it would have signed it with. */

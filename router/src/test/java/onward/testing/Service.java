@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import onward.cli.Running;
+import onward.pages.Site;
 import onward.rulebook.RuleFolder;
 
 /** The whole service on port 0 with a journal in a folder of its own, and a client that speaks to it. */
@@ -49,6 +50,25 @@ public final class Service implements AutoCloseable {
         var settings = new Running.Settings(
                 "127.0.0.1", 0, data, rules, List.of(), true, approval, retentionDays, Running.Browsers.STANDARD);
         return new Service(Running.start(settings, time, new SecureRandom()), data);
+    }
+
+    /** The shipped rules; how browsers reach it, and whether it is a demonstration or a real place, is said. */
+    public static Service start(Path data, InstantSource time, Running.Browsers browsers, boolean demo) {
+        var settings =
+                new Running.Settings("127.0.0.1", 0, data, Repository.RULES, List.of(), demo, false, 0, browsers);
+        return new Service(Running.start(settings, time, new SecureRandom()), data);
+    }
+
+    /** A demonstration at a port that is known beforehand. */
+    public static Service start(Path data, InstantSource time, Running.Browsers browsers, int port) {
+        var settings =
+                new Running.Settings("127.0.0.1", port, data, Repository.RULES, List.of(), true, false, 0, browsers);
+        return new Service(Running.start(settings, time, new SecureRandom()), data);
+    }
+
+    /** Every page and form with the roles that may have it. */
+    public List<Site.Mounted> pages() {
+        return running.pages();
     }
 
     /** The shipped rules with one partner living at another address. */

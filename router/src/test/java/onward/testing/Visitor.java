@@ -26,6 +26,7 @@ public final class Visitor implements AutoCloseable {
     private static final int WIDE = 1280;
     private static final int NARROW = 320;
     private static final int HIGH = 900;
+    private static final int MOST_TABS = 200;
 
     private final String address;
     private final BrowserContext context;
@@ -106,6 +107,29 @@ public final class Visitor implements AutoCloseable {
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first()
                 .click();
+        return this;
+    }
+
+    /** Goes on with the Tab key until this is focused, as somebody without a mouse does. */
+    public Visitor tabTo(String selector) {
+        for (int presses = 0; presses < MOST_TABS; presses++) {
+            if ((Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return this;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError(selector + " is not reached with the Tab key at " + path());
+    }
+
+    /** Presses a key. */
+    public Visitor key(String name) {
+        page.keyboard().press(name);
+        return this;
+    }
+
+    /** Types where the focus is. */
+    public Visitor type(String text) {
+        page.keyboard().type(text);
         return this;
     }
 

@@ -1,0 +1,52 @@
+package onward.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Who may look at which referral for a while, because they said why. */
+public final class Looks {
+
+    /** How long a reason holds. */
+    public static final Duration HOLDS = Duration.ofMinutes(15);
+
+    private final Writer writer;
+    private final Readers readers;
+
+    Looks(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /** Notes why somebody opens a referral, which they may look at from now on for a while. False if there is none. */
+    public CompletableFuture<Boolean> open(String person, String referral, LookReason reason, Instant now) {
+        return writer.write(statements -> {
+            if (statements
+                    .first("SELECT 1 FROM referral WHERE id = ?", row -> 1, referral)
+                    .isEmpty()) {
+                return false;
+            }
+            statements.update("DELETE FROM opened_for WHERE person = ? AND referral = ?", person, referral);
+            statements.update(
+                    "INSERT INTO opened_for (person, referral, reason, until) VALUES (?, ?, ?, ?)",
+                    person,
+                    referral,
+                    reason.code(),
+                    now.plus(HOLDS));
+            statements.audit(now, person, "referral.opened-for", referral, reason.code());
+            return true;
+        });
+    }
+
+    /** Why somebody may look at a referral just now; empty if they have not said, or said it too long ago. */
+    public Optional<LookReason> reason(String person, String referral, Instant now) {
+        return readers.read(statements -> statements.first(
+                        "SELECT reason FROM opened_for WHERE person = ? AND referral = ? AND until > ?",
+                        row -> row.getString(1),
+                        person,
+                        referral,
+                        now))
+                .flatMap(LookReason::of);
+    }
+}
