@@ -116,9 +116,9 @@ public final class IdentityProvider {
         }
         var audience = found.getValue("aud");
         boolean ours = agreement.clientId().equals(audience)
-                || audience instanceof JsonArray several
+                || (audience instanceof JsonArray several
                         && several.contains(agreement.clientId())
-                        && agreement.clientId().equals(found.getString("azp"));
+                        && agreement.clientId().equals(found.getString("azp")));
         if (!ours) {
             throw new Failed("the token is for another service", false);
         }

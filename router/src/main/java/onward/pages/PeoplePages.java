@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import onward.journal.Account;
-import onward.journal.Accounts.Changed;
 import onward.journal.Journal;
 import onward.referral.Partner;
 import onward.signin.Codes;
@@ -27,6 +26,9 @@ public final class PeoplePages implements Pages.Group {
 
     private static final String ONE = "/people/person/:id";
     private static final Duration CODE_GOOD_FOR = Duration.ofDays(3);
+    private static final String LAST =
+            "This is the last operator who can come in. Make somebody else an operator first; otherwise nobody could let people in.";
+
     private static final int GROUPS = 4;
     private static final int SIGNS = 4;
 
@@ -65,17 +67,17 @@ public final class PeoplePages implements Pages.Group {
             var wrong = SignInPages.name(visit.text("name"));
             return wrong.isPresent()
                     ? one(site, visit, List.of(wrong.get()))
-                    : change(visit, account -> account.named(visit.text("name")), "renamed", "The name is changed.");
+                    : change(site, visit, account -> account.named(visit.text("name")), "renamed", "The name is changed.");
         });
         site.form(ONE + "/role", OPERATOR, visit -> role(site, visit));
         site.form(ONE + "/stop", OPERATOR, visit -> {
             var now = time.instant();
-            return change(visit, account -> account.stopped(Optional.of(now), now), "stopped", "They are stopped.");
+            return change(site, visit, account -> account.stopped(Optional.of(now), now), "stopped", "They are stopped.");
         });
         site.form(ONE + "/let-in", OPERATOR, visit -> {
             var now = time.instant();
             return change(
-                    visit, account -> account.stopped(Optional.empty(), now), "let-in", "They may come in again.");
+                    site, visit, account -> account.stopped(Optional.empty(), now), "let-in", "They may come in again.");
         });
         site.form(ONE + "/code", OPERATOR, visit -> invited(site, visit, account(visit)));
     }
@@ -189,7 +191,7 @@ public final class PeoplePages implements Pages.Group {
 
     private Answer one(Site site, Visit visit, List<FieldProblem> problems) {
         var account = account(visit);
-        var scope = problems.isEmpty() ? Scope.of(account.caller()) : Scope.of(visit);
+        var scope = visit.has("role") ? Scope.of(visit) : Scope.of(account.caller());
         var now = time.instant();
         var names = Scope.names(partners.get());
         var name = visit.has("name") ? visit.text("name") : account.name();
@@ -209,13 +211,14 @@ public final class PeoplePages implements Pages.Group {
         }
         var now = time.instant();
         return change(
+                site,
                 visit,
                 account -> account.inRole(scope.role(), scope.itsPartner(), scope.rights(), now),
                 "given-a-role",
                 "The role is changed.");
     }
 
-    private Answer change(Visit visit, UnaryOperator<Account> change, String what, String notice) {
+    private Answer change(Site site, Visit visit, UnaryOperator<Account> change, String what, String notice) {
         var id = visit.path("id");
         var changed = journal.accounts()
                 .change(id, change, what, visit.caller().id(), time.instant())
@@ -224,11 +227,7 @@ public final class PeoplePages implements Pages.Group {
             case DONE -> Answer.done(address(id), notice);
             case UNKNOWN -> throw Refusal.notFound();
             case LAST_OPERATOR ->
-                throw new Refusal(
-                        409,
-                        Changed.LAST_OPERATOR.name(),
-                        "This is the last operator who can come in. Make somebody else an operator first; otherwise nobody could let people in.",
-                        List.of());
+                one(site, visit, List.of(new FieldProblem("role", LAST)));
         };
     }
 }

@@ -86,7 +86,7 @@ final class Deidentified {
         }
         return value.isNumber()
                 || value.isBoolean()
-                || value.isTextual() && CODE.matcher(value.asText()).matches() && !date(value.asText());
+                || (value.isTextual() && CODE.matcher(value.asText()).matches() && !date(value.asText()));
     }
 
     private static boolean date(String text) {

@@ -107,7 +107,7 @@ public final class FieldRights {
     /** What a role sees, for the reason that it gave if it has to give one; a role that is not in the table sees nothing. */
     public static Sight of(String role, Optional<LookReason> reason) {
         var line = Optional.ofNullable(LINES.get(role));
-        if (line.isEmpty() || line.get().needsReason() && reason.isEmpty()) {
+        if (line.isEmpty() || (line.get().needsReason() && reason.isEmpty())) {
             return new Sight(Map.of());
         }
         boolean person = reason.filter(LookReason::showsPerson).isPresent();
