@@ -120,8 +120,7 @@ final class ReferralCalls {
         get(service, "/api/v1/facts");
         get(service, "/api/v1/facts", partner(service));
         get(service, "/api/v1/facts", Map.of());
-        for (var path : List.of(
-                "/health/live", "/health/ready", "/version", "/metrics", "/openapi.yaml", "/docs", "/docs.css")) {
+        for (var path : List.of("/health/live", "/health/ready", "/version", "/metrics", "/openapi.yaml", "/docs")) {
             get(service, path, Map.of());
         }
     }

@@ -46,8 +46,6 @@ public final class Running {
     private static final Duration EXCHANGE = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long GRACE_SECONDS = 10;
-    private static final long SWEPT_MS = Duration.ofHours(1).toMillis();
-    private static final int SWEPT_AT_ONCE = 500;
     private static final long RULES_LOOKED_AT_MS = 500;
 
     /** What the service is started with. */
@@ -179,14 +177,7 @@ public final class Running {
             var doors = new Doors(
                     vertx, intake, casework, journal, desk, impact, deliveryDesk, deliveries::wake, time, chance);
             long rulesTimer = vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
-            if (settings.retentionDays() > 0) {
-                sweep(vertx, journal, settings, time);
-                vertx.setPeriodic(SWEPT_MS, tick -> sweep(vertx, journal, settings, time));
-            }
-            vertx.setPeriodic(
-                    SWEPT_MS,
-                    tick -> vertx.executeBlocking(() -> journal.callDrafts().sweep(time.instant()), false)
-                            .onFailure(failure -> LOG.warn("old calls could not be let go: {}", failure.getMessage())));
+            new Sweeping(vertx, journal, settings.retentionDays(), time).start();
             var pages = new PageParts(
                             vertx,
                             journal,
@@ -216,21 +207,6 @@ public final class Running {
             journal.close();
             throw e;
         }
-    }
-
-    /** Lets go of the content of what has been closed for long enough. */
-    private static void sweep(Vertx vertx, Journal journal, Settings settings, InstantSource time) {
-        var now = time.instant();
-        vertx.executeBlocking(
-                        () -> journal.retention()
-                                .sweep(
-                                        now.minus(Duration.ofDays(settings.retentionDays())),
-                                        now,
-                                        "kept for " + settings.retentionDays() + " days after it was closed",
-                                        SWEPT_AT_ONCE),
-                        false)
-                .onSuccess(erased -> LOG.info("the content of {} referrals was let go after its time", erased))
-                .onFailure(failure -> LOG.warn("old content could not be let go: {}", failure.getMessage()));
     }
 
     private static void lookAtRules(Vertx vertx, RulesOnDisk disk, LiveRules live) {

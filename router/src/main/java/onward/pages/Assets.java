@@ -2,6 +2,7 @@ package onward.pages;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
@@ -23,6 +24,7 @@ public final class Assets {
     /** Where each is found in the program. */
     private static final Map<String, String> SOURCES = Map.of(
             "onward.css", "pages/onward.css",
+            "docs.css", "pages/docs.css",
             "onward.js", "pages/onward.js",
             "mark.svg", "pages/mark.svg",
             "htmx.js", "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
@@ -55,15 +57,17 @@ public final class Assets {
     }
 
     void mount(Router router) {
-        addresses.forEach((name, address) -> {
-            var type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "");
-            var content = Buffer.buffer(contents.get(name));
-            router.get(address)
-                    .handler(context -> context.response()
-                            .putHeader("content-type", type)
-                            .putHeader("cache-control", "public, max-age=31536000, immutable")
-                            .end(content));
-        });
+        addresses.forEach((name, address) -> router.get(address)
+                .handler(context -> answer(context, name, "public, max-age=31536000, immutable")));
+        // The page about the API is a file and knows no other address.
+        router.get("/docs.css").handler(context -> answer(context, "docs.css", "public, max-age=3600"));
         router.get("/favicon.ico").handler(context -> context.redirect(at("mark.svg")));
+    }
+
+    private void answer(RoutingContext context, String name, String kept) {
+        context.response()
+                .putHeader("content-type", TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), ""))
+                .putHeader("cache-control", kept)
+                .end(Buffer.buffer(contents.get(name)));
     }
 }

@@ -9,11 +9,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +27,6 @@ import onward.web.RequestId;
 
 /** How a page is asked for and answered: who it is, whether they may, the form's token; then the page's own work. */
 public final class Site {
-
-    /** The field of every form that proves it came from a page of ours. */
-    static final String FORM = "form";
 
     /** The cookie of whoever went to the identity provider. */
     private static final String BEGUN = "onward-begun";
@@ -141,7 +136,7 @@ public final class Site {
                     var account = session.flatMap(this::account);
                     var known = session.filter(s -> account.isPresent());
                     if (context.request().method().equals(HttpMethod.POST)) {
-                        demandOwnForm(context, known);
+                        OwnForm.demand(context, known);
                     }
                     if (roles.isPresent() && account.isEmpty()) {
                         return new Answer.GoOn(signIn(context));
@@ -208,39 +203,6 @@ public final class Site {
         return looked && !back.equals("/")
                 ? "/sign-in?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8)
                 : "/sign-in";
-    }
-
-    /** Another site can send a form here in somebody's name, but cannot read its token, nor say it came from here. */
-    private static void demandOwnForm(RoutingContext context, Optional<Session> session) {
-        var sent = Optional.ofNullable(context.request().getFormAttribute(FORM)).orElse("");
-        boolean token = session.map(Session::form)
-                .map(form -> MessageDigest.isEqual(
-                        form.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8)))
-                .orElse(true);
-        if (!token || !fromHere(context)) {
-            throw new Refusal(
-                    403,
-                    "not-our-form",
-                    "This form was not sent from a page of this service. Nothing was done.",
-                    List.of());
-        }
-    }
-
-    private static boolean fromHere(RoutingContext context) {
-        var origin = context.request().getHeader("origin");
-        var site = context.request().getHeader("sec-fetch-site");
-        if (site != null) {
-            return site.equals("same-origin");
-        }
-        if (origin == null || context.request().authority() == null) {
-            return false;
-        }
-        try {
-            return String.valueOf(URI.create(origin).getRawAuthority())
-                    .equals(context.request().authority().toString());
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     Frame frame(RoutingContext context, String title, Optional<Session> session, Optional<String> notice) {

@@ -161,7 +161,6 @@ public final class Doors {
         router.get("/version").handler(rules::version);
         router.get("/metrics").handler(this::metrics);
         router.get("/openapi.yaml").handler(context -> file(context, "openapi.yaml", "application/yaml"));
-        router.get("/docs.css").handler(context -> file(context, "docs.css", "text/css; charset=utf-8"));
         router.get("/docs").handler(context -> file(context, "docs.html", "text/html; charset=utf-8"));
 
         router.route().failureHandler(problems);

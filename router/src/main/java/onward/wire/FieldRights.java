@@ -1,6 +1,5 @@
 package onward.wire;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +112,10 @@ public final class FieldRights {
         boolean person = reason.filter(LookReason::showsPerson).isPresent();
         var letters = person ? line.get().withPerson() : line.get().usually();
         var parts = new EnumMap<Group, Sees>(Group.class);
-        Arrays.stream(Group.values()).forEach(group -> parts.put(group, sees(letters.charAt(group.ordinal()))));
+        int place = 0;
+        for (var group : Group.values()) {
+            parts.put(group, sees(letters.charAt(place++)));
+        }
         return new Sight(Map.copyOf(parts));
     }
 
