@@ -57,8 +57,8 @@ public final class Assets {
     }
 
     void mount(Router router) {
-        addresses.forEach((name, address) -> router.get(address)
-                .handler(context -> answer(context, name, "public, max-age=31536000, immutable")));
+        addresses.forEach((name, address) ->
+                router.get(address).handler(context -> answer(context, name, "public, max-age=31536000, immutable")));
         // The page about the API is a file and knows no other address.
         router.get("/docs.css").handler(context -> answer(context, "docs.css", "public, max-age=3600"));
         router.get("/favicon.ico").handler(context -> context.redirect(at("mark.svg")));

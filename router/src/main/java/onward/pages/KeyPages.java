@@ -82,11 +82,11 @@ public final class KeyPages implements Pages.Group {
         return new KeyView(
                 key.caller().id(),
                 Scope.words(key.caller(), names),
-                key.tail().map(tail -> "…" + tail).orElse("not noted"),
+                key.tail().map(tail -> "…" + tail).orElse("–"),
                 made,
                 key.caller().expires().map(end -> Times.day(end.minusMillis(1))).orElse("no end"),
                 over,
-                key.tail().isEmpty() ? "not noted" : key.used().map(times::day).orElse("never"));
+                key.tail().isEmpty() ? "–" : key.used().map(times::day).orElse("never"));
     }
 
     private KeyForm form(String id, Scope scope, String until, List<FieldProblem> problems) {

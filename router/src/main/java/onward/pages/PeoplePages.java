@@ -67,17 +67,27 @@ public final class PeoplePages implements Pages.Group {
             var wrong = SignInPages.name(visit.text("name"));
             return wrong.isPresent()
                     ? one(site, visit, List.of(wrong.get()))
-                    : change(site, visit, account -> account.named(visit.text("name")), "renamed", "The name is changed.");
+                    : change(
+                            site,
+                            visit,
+                            account -> account.named(visit.text("name")),
+                            "renamed",
+                            "The name is changed.");
         });
         site.form(ONE + "/role", OPERATOR, visit -> role(site, visit));
         site.form(ONE + "/stop", OPERATOR, visit -> {
             var now = time.instant();
-            return change(site, visit, account -> account.stopped(Optional.of(now), now), "stopped", "They are stopped.");
+            return change(
+                    site, visit, account -> account.stopped(Optional.of(now), now), "stopped", "They are stopped.");
         });
         site.form(ONE + "/let-in", OPERATOR, visit -> {
             var now = time.instant();
             return change(
-                    site, visit, account -> account.stopped(Optional.empty(), now), "let-in", "They may come in again.");
+                    site,
+                    visit,
+                    account -> account.stopped(Optional.empty(), now),
+                    "let-in",
+                    "They may come in again.");
         });
         site.form(ONE + "/code", OPERATOR, visit -> invited(site, visit, account(visit)));
     }
@@ -226,8 +236,7 @@ public final class PeoplePages implements Pages.Group {
         return switch (changed) {
             case DONE -> Answer.done(address(id), notice);
             case UNKNOWN -> throw Refusal.notFound();
-            case LAST_OPERATOR ->
-                one(site, visit, List.of(new FieldProblem("role", LAST)));
+            case LAST_OPERATOR -> one(site, visit, List.of(new FieldProblem("role", LAST)));
         };
     }
 }

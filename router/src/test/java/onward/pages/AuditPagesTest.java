@@ -89,14 +89,14 @@ class AuditPagesTest {
         assertEquals(
                 "attachment; filename=\"audit.csv\"",
                 answer.headers().firstValue("content-disposition").orElse(""));
-        var lines = answer.body().split("\r\n");
-        assertEquals("\uFEFFnumber,at,actor,act,subject,reference,detail", lines[0]);
-        assertTrue(lines.length > 2, answer::body);
-        for (int i = 1; i < lines.length; i++) {
-            assertTrue(lines[i].contains("," + id + "," + reference + ","), lines[i]);
+        var lines = answer.body().lines().toList();
+        assertEquals("\uFEFFnumber,at,actor,act,subject,reference,detail", lines.get(0));
+        assertTrue(lines.size() > 2, answer::body);
+        for (int i = 1; i < lines.size(); i++) {
+            assertTrue(lines.get(i).contains("," + id + "," + reference + ","), lines.get(i));
         }
         assertEquals(
-                List.of((lines.length - 1) + " entries"),
+                List.of((lines.size() - 1) + " entries"),
                 new Rows(data)
                         .all("SELECT detail FROM audit WHERE act = 'audit.exported' ORDER BY sequence DESC LIMIT 1"));
     }

@@ -163,6 +163,32 @@ class ForcedBrowsingTest {
     }
 
     @Test
+    void a_partner_finds_nothing_of_a_referral_that_it_was_not_asked_about() throws Exception {
+        var wrong = new ArrayList<String>();
+        var befriender = PEOPLE.get(Roles.PARTNER);
+        var life = Service.JSON.readTree(service.get("/api/v1/referrals/" + id).body());
+        assertTrue(!life.path("asked").toString().contains("befrienders"), life::toString);
+        var ids = new ArrayList<>(List.of(id));
+        life.path("letters").forEach(letter -> ids.add(letter.path("id").asText()));
+        for (var page : service.pages()) {
+            if (page.roles().orElse(List.of()).contains(Roles.PARTNER)
+                    && page.path().contains(":")) {
+                for (var one : ids) {
+                    var path = page.path().replaceAll(":[a-zA-Z]+", one);
+                    var answer = page.method().equals("GET") ? befriender.get(path) : befriender.post(path, Map.of());
+                    boolean told = answer.body().contains("Okafor")
+                            || answer.body().contains(life.path("reference").asText());
+                    if (answer.statusCode() != 404 || told) {
+                        wrong.add(page.method() + " " + path + ": " + answer.statusCode());
+                    }
+                }
+            }
+        }
+
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
     void no_form_is_taken_from_elsewhere_not_even_from_those_who_may() throws Exception {
         var wrong = new ArrayList<String>();
         for (var page : service.pages()) {
