@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import onward.testing.Forger;
 import onward.testing.Service;
@@ -64,6 +65,11 @@ class ForcedBrowsingTest {
         service.close();
     }
 
+    /** Somebody in this role. */
+    private static Forger in(String role) {
+        return Optional.ofNullable(PEOPLE.get(role)).orElseThrow();
+    }
+
     private static String filled(String path) {
         return path.replaceAll(":[a-zA-Z]+", id);
     }
@@ -83,7 +89,7 @@ class ForcedBrowsingTest {
             for (var role : Roles.ALL) {
                 if (page.roles().isPresent() && !page.roles().get().contains(role)) {
                     asked++;
-                    int status = ask(PEOPLE.get(role), page);
+                    int status = ask(in(role), page);
                     if (status != 403) {
                         wrong.add(role + " " + page.method() + " " + page.path() + ": " + status);
                     }
@@ -101,7 +107,7 @@ class ForcedBrowsingTest {
         for (var page : service.pages()) {
             for (var role : page.roles().orElse(List.of())) {
                 if (page.method().equals("GET")) {
-                    int status = ask(PEOPLE.get(role), page);
+                    int status = ask(in(role), page);
                     if (!List.of(200, 303, 404, 409, 422).contains(status)) {
                         wrong.add(role + " " + page.path() + ": " + status);
                     }
@@ -141,8 +147,8 @@ class ForcedBrowsingTest {
                         .filter(place ->
                                 page.path().equals(place) || page.path().startsWith(place + "/"))
                         .max(java.util.Comparator.comparingInt(String::length))
-                        .filter(place ->
-                                !PLACES.get(place).containsAll(page.roles().get()))
+                        .filter(place -> !PLACES.getOrDefault(place, List.of())
+                                .containsAll(page.roles().get()))
                         .isPresent())
                 .toList();
 
@@ -165,7 +171,7 @@ class ForcedBrowsingTest {
     @Test
     void a_partner_finds_nothing_of_a_referral_that_it_was_not_asked_about() throws Exception {
         var wrong = new ArrayList<String>();
-        var befriender = PEOPLE.get(Roles.PARTNER);
+        var befriender = in(Roles.PARTNER);
         var life = Service.JSON.readTree(service.get("/api/v1/referrals/" + id).body());
         assertTrue(!life.path("asked").toString().contains("befrienders"), life::toString);
         var ids = new ArrayList<>(List.of(id));
@@ -194,7 +200,7 @@ class ForcedBrowsingTest {
         for (var page : service.pages()) {
             if (page.method().equals("POST")) {
                 for (var role : page.roles().orElse(List.of(Roles.OPERATOR))) {
-                    var somebody = PEOPLE.get(role);
+                    var somebody = in(role);
                     var elsewhere = Map.of("Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site");
                     var own = Map.of("form", somebody.form());
                     var here = Map.of("Origin", service.address());
