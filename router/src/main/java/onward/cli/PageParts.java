@@ -11,17 +11,16 @@ import onward.delivery.DeliveryDesk;
 import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
-import onward.pages.OperationsPages;
-import onward.pages.MayLook;
-import onward.pages.NewReferralPages;
-import onward.pages.ReferralPages;
 import onward.pages.AuditPages;
 import onward.pages.IdentityProvider;
 import onward.pages.KeyPages;
 import onward.pages.Looking;
+import onward.pages.NewReferralPages;
+import onward.pages.OperationsPages;
 import onward.pages.Pages;
 import onward.pages.PeoplePages;
 import onward.pages.ProviderPages;
+import onward.pages.ReferralPages;
 import onward.pages.RightsPages;
 import onward.pages.YouPages;
 import onward.publishing.ImpactRuns;
@@ -66,7 +65,7 @@ record PageParts(
         var looking = new Looking(journal, time);
         return List.of(
                 new NewReferralPages(journal, intake, casework, desk.shelf(), time, ids, onWritten),
-                new ReferralPages(journal, casework, desk.shelf(), MayLook.ALWAYS, time, onWritten),
+                new ReferralPages(journal, casework, desk.shelf(), looking::demand, time, onWritten),
                 new OperationsPages(journal, desk.shelf(), deliveries, time),
                 new YouPages(signIn),
                 new RightsPages(),

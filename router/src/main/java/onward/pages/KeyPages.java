@@ -74,7 +74,6 @@ public final class KeyPages implements Pages.Group {
     }
 
     private static KeyView view(MachineKey key, Map<String, String> names, Instant now) {
-        var times = Times.of(now);
         var made = key.madeAt()
                 .map(at -> Times.day(at) + key.madeBy().map(by -> " by " + by).orElse(""))
                 .orElse("at the first start");
@@ -86,7 +85,7 @@ public final class KeyPages implements Pages.Group {
                 made,
                 key.caller().expires().map(end -> Times.day(end.minusMillis(1))).orElse("no end"),
                 over,
-                key.tail().isEmpty() ? "–" : key.used().map(times::day).orElse("never"));
+                key.tail().isEmpty() ? "–" : key.used().map(Times::day).orElse("never"));
     }
 
     private KeyForm form(String id, Scope scope, String until, List<FieldProblem> problems) {

@@ -11,8 +11,6 @@ import onward.journal.Journal;
 import onward.journal.LookReason;
 import onward.journal.Recorded;
 import onward.life.Coded;
-import onward.referral.State;
-import onward.rulebook.Nearest;
 import onward.wire.FieldRights;
 import onward.wire.PartnerView;
 import onward.wire.ReferralView;
