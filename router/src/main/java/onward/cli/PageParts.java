@@ -7,7 +7,9 @@ import onward.casework.Casework;
 import onward.delivery.DeliveryDesk;
 import onward.intake.Intake;
 import onward.journal.Journal;
+import onward.pages.InboxPages;
 import onward.pages.Pages;
+import onward.pages.PartnerDesk;
 import onward.publishing.ImpactRuns;
 import onward.publishing.RuleDesk;
 import onward.signin.Passwords;
@@ -38,6 +40,7 @@ record PageParts(
     }
 
     private List<Pages.Group> groups() {
-        return List.of();
+        var partner = new PartnerDesk(journal, desk.shelf(), casework, deliveries, onWritten, time);
+        return List.of(new InboxPages(partner));
     }
 }

@@ -155,6 +155,10 @@ public final class Journal implements AutoCloseable {
         return new Replays(writer);
     }
 
+    public Inbox inbox() {
+        return new Inbox(readers);
+    }
+
     public Channels channels() {
         return new Channels(writer, readers);
     }
