@@ -4,12 +4,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import onward.casework.Casework;
+import onward.delivery.AddressGuard;
 import onward.delivery.DeliveryDesk;
 import onward.intake.Intake;
 import onward.journal.Journal;
+import onward.pages.DeliveryPages;
+import onward.pages.EndpointPages;
 import onward.pages.InboxPages;
 import onward.pages.Pages;
 import onward.pages.PartnerDesk;
+import onward.pages.PlacesPages;
+import onward.pages.SignaturePages;
 import onward.publishing.ImpactRuns;
 import onward.publishing.RuleDesk;
 import onward.signin.Passwords;
@@ -36,11 +41,16 @@ record PageParts(
     Pages pages(Running.Settings settings) {
         var keeping = new Pages.Keeping(
                 settings.browsers().idle(), settings.demo(), settings.browsers().secure());
-        return new Pages(journal, new SignIn(journal, passwords, time), keeping, time, chance, groups());
+        return new Pages(journal, new SignIn(journal, passwords, time), keeping, time, chance, groups(settings));
     }
 
-    private List<Pages.Group> groups() {
+    private List<Pages.Group> groups(Running.Settings settings) {
         var partner = new PartnerDesk(journal, desk.shelf(), casework, deliveries, onWritten, time);
-        return List.of(new InboxPages(partner));
+        return List.of(
+                new InboxPages(partner),
+                new PlacesPages(partner),
+                new DeliveryPages(partner),
+                new EndpointPages(partner, new AddressGuard(settings.allowed())),
+                new SignaturePages(partner));
     }
 }

@@ -151,6 +151,10 @@ public final class Journal implements AutoCloseable {
         return new LetterBook(writer, readers);
     }
 
+    public LetterSearch letterSearch() {
+        return new LetterSearch(readers);
+    }
+
     public Replays replays() {
         return new Replays(writer);
     }

@@ -163,6 +163,9 @@ public final class AnswerForms {
             fields.put("to", visit.text("to"));
         }
         var missing = new ArrayList<FieldProblem>();
+        if (form.kind().equals("redirect") && visit.text("to").isEmpty()) {
+            missing.add(new FieldProblem("to", "Choose a service."));
+        }
         if (form.textNeeded() && visit.text(REASON).isEmpty()) {
             missing.add(new FieldProblem(REASON, "Say it in a few words."));
         }

@@ -1,9 +1,12 @@
 package onward.pages;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import onward.journal.Delivery;
@@ -22,6 +25,8 @@ import onward.wire.LetterContent;
  */
 public record PartnerCase(
         String id, String reference, List<Asked> asked, List<Post> post, List<Moment> history, String profile) {
+
+    private static final DateTimeFormatter BORN = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     /** A label and what stands beside it. */
     public record Line(String label, String value) {}
@@ -116,7 +121,7 @@ public record PartnerCase(
                     history(),
                     desk.book()
                             .partner(partner)
-                            .map(known -> known.profile().name())
+                            .map(known -> known.profile().name().replace('-', ' '))
                             .orElse(""));
         }
 
@@ -201,6 +206,7 @@ public record PartnerCase(
             return switch (part.getKey()) {
                 case "source" -> PartnerWords.source(part.getValue());
                 case "type", "assessorRole" -> PartnerWords.plain(part.getValue());
+                case "dateOfBirth" -> LocalDate.parse(part.getValue()).format(BORN);
                 case "completedAt" -> desk.times().moment(Instant.parse(part.getValue()));
                 default -> part.getValue();
             };

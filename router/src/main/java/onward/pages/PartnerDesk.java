@@ -58,12 +58,12 @@ public record PartnerDesk(
         return book().service(id).map(Service::name).orElse(id);
     }
 
-    /** Who did something, as a colleague or as much as a partner may know of anybody else. */
+    /** Who did something: a colleague, or as much as a partner may know of anybody else; empty if nobody did. */
     String who(String actor, String partner, String asker) {
         if (actor.equals(asker)) {
             return "you";
         } else if (actor.equals(Happened.CLOCK) || actor.equals(Happened.ROUTER)) {
-            return "the service itself";
+            return "";
         }
         var account = journal.accounts().find(actor);
         if (account.isEmpty()) {

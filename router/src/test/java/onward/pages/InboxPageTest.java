@@ -93,7 +93,7 @@ class InboxPageTest {
     void a_decline_needs_a_reason_and_tells_what_becomes_of_the_referral() throws Exception {
         var id = house.refer("night-sitting");
         try (var visitor = house.partner(COUNCIL)) {
-            visitor.go(page(id)).follow("Decline");
+            visitor.go(page(id)).follow("Decline for Night Sitting");
             visitor.look().picture("partner-decline");
             visitor.press("Decline the referral").look().picture("partner-decline-problem");
             assertTrue(visitor.page().title().startsWith("Error: "));
