@@ -25,6 +25,7 @@ class HouseTest {
             "life",
             "impact",
             "journal",
+            "figures",
             "wire",
             "intake",
             "casework",

@@ -4,15 +4,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import onward.casework.Casework;
-import onward.delivery.AddressGuard;
 import onward.delivery.DeliveryDesk;
 import onward.intake.Intake;
 import onward.journal.Journal;
 import onward.pages.DeliveryPages;
 import onward.pages.EndpointPages;
+import onward.pages.EventPages;
 import onward.pages.InboxPages;
 import onward.pages.Pages;
 import onward.pages.PartnerDesk;
+import onward.pages.PartnerFigurePages;
 import onward.pages.PlacesPages;
 import onward.pages.SignaturePages;
 import onward.publishing.ImpactRuns;
@@ -50,7 +51,9 @@ record PageParts(
                 new InboxPages(partner),
                 new PlacesPages(partner),
                 new DeliveryPages(partner),
-                new EndpointPages(partner, new AddressGuard(settings.allowed())),
-                new SignaturePages(partner));
+                new EndpointPages(partner, Addresses.guard(settings)),
+                new SignaturePages(partner),
+                new EventPages(partner),
+                new PartnerFigurePages(partner));
     }
 }

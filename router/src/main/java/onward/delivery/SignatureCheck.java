@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,9 +18,6 @@ public final class SignatureCheck {
     /** How far clocks may be apart. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    private static final String ID = "webhook-id";
-    private static final String TIMESTAMP = "webhook-timestamp";
-    private static final String SIGNATURE = "webhook-signature";
     private static final String PREFIX = "whsec_";
     private static final int SIGNATURE_BYTES = 32;
     private static final int FEWEST_SECRET_BYTES = 24;
@@ -70,38 +64,19 @@ public final class SignatureCheck {
     private final Pasted pasted;
     private final Known known;
     private final Instant now;
-    private final Map<String, String> headers;
+    private final PastedHeaders headers;
     private final List<Finding> findings = new ArrayList<>();
 
     private SignatureCheck(Pasted pasted, Known known, Instant now) {
         this.pasted = pasted;
         this.known = known;
         this.now = now;
-        this.headers = headers(pasted.headers());
+        this.headers = PastedHeaders.of(pasted.headers());
     }
 
     /** Every step that could be taken, in order; the first that is not good is what to put right first. */
     public static List<Finding> of(Pasted pasted, Known known, Instant now) {
         return new SignatureCheck(pasted, known, now).run();
-    }
-
-    /** As they are pasted: a name, a colon, a value; what curl puts in front is let pass. */
-    private static Map<String, String> headers(String text) {
-        var headers = new LinkedHashMap<String, String>();
-        for (var line : text.lines().toList()) {
-            var bare = line.strip().replaceFirst("^[<>] ", "");
-            int colon = bare.indexOf(':');
-            if (colon > 0) {
-                headers.putIfAbsent(
-                        bare.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                        bare.substring(colon + 1).strip());
-            }
-        }
-        return headers;
-    }
-
-    private String header(String name) {
-        return headers.getOrDefault(name, "");
     }
 
     private void good(Step step, String sentence) {
@@ -113,9 +88,7 @@ public final class SignatureCheck {
     }
 
     private List<Finding> run() {
-        var missing = List.of(ID, TIMESTAMP, SIGNATURE).stream()
-                .filter(name -> header(name).isEmpty())
-                .toList();
+        var missing = headers.missing();
         if (!missing.isEmpty()) {
             bad(
                     Step.HEADERS,
@@ -129,16 +102,16 @@ public final class SignatureCheck {
         var signatures = signatures();
         var secrets = secrets();
         if (spelled && at.isPresent() && !signatures.isEmpty() && !secrets.isEmpty()) {
-            compare(new Letter(header(ID), at.get(), signatures), secrets);
+            compare(new Letter(headers.get(PastedHeaders.ID), at.get(), signatures), secrets);
         }
         return findings;
     }
 
     private boolean id() {
-        boolean spelled = header(ID).matches("[A-Za-z0-9_-]{1,200}");
+        boolean spelled = headers.get(PastedHeaders.ID).matches("[A-Za-z0-9_-]{1,200}");
         if (!spelled) {
             bad(Step.ID, "It holds blanks, quotes or other signs. Take it from the header as it came.");
-        } else if (known.letters().apply(header(ID)).isPresent()) {
+        } else if (known.letters().apply(headers.get(PastedHeaders.ID)).isPresent()) {
             good(Step.ID, "A letter of this id was sent to you.");
         } else {
             good(
@@ -149,7 +122,7 @@ public final class SignatureCheck {
     }
 
     private Optional<Instant> timestamp() {
-        var given = header(TIMESTAMP);
+        var given = headers.get(PastedHeaders.TIMESTAMP);
         if (given.matches("\\d{13}")) {
             bad(Step.TIMESTAMP, "It is in milliseconds. It has to be the header as it came, in seconds.");
             return Optional.empty();
@@ -181,7 +154,7 @@ public final class SignatureCheck {
 
     /** Those of the scheme that we sign by. */
     private List<byte[]> signatures() {
-        var entries = List.of(header(SIGNATURE).split("\\s+"));
+        var entries = List.of(headers.get(PastedHeaders.SIGNATURE).split("\\s+"));
         var ours = entries.stream().filter(entry -> entry.startsWith("v1,")).toList();
         if (ours.isEmpty()) {
             bad(

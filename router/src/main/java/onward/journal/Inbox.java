@@ -1,10 +1,12 @@
 package onward.journal;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import onward.life.Ask;
+import onward.life.Happened;
 import onward.life.Life;
 import onward.referral.Reference;
 
@@ -75,6 +77,24 @@ public final class Inbox {
                         .ifPresent(items::add);
             }
             return new Page(items, all);
+        });
+    }
+
+    /** Everything that happened to each referral that was sent to a partner in a period; of {@code until} on, none count. */
+    public List<List<Happened>> histories(String partner, Instant from, Instant until) {
+        return readers.read(statements -> {
+            var referrals = statements.list(
+                    "SELECT DISTINCT referral FROM letter WHERE partner = ? AND type = 'referral.routed'"
+                            + " AND written_at >= ? AND written_at < ? AND copy_of IS NULL",
+                    row -> row.getString(1),
+                    partner,
+                    from,
+                    until);
+            var histories = new ArrayList<List<Happened>>();
+            for (var referral : referrals) {
+                histories.add(EventRows.of(statements, referral));
+            }
+            return histories;
         });
     }
 

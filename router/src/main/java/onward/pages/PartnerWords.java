@@ -20,7 +20,7 @@ final class PartnerWords {
             DeclineReason.CANNOT_CONTACT, "The person cannot be reached",
             DeclineReason.PERSON_DECLINED, "The person does not want it",
             DeclineReason.NOT_SAFE, "We cannot do this safely",
-            DeclineReason.OTHER, "Another reason, said below");
+            DeclineReason.OTHER, "Another reason");
 
     private static final Map<Result, String> RESULTS = Map.of(
             Result.NEED_MET, "The need is met",
@@ -31,7 +31,7 @@ final class PartnerWords {
             Result.WENT_TO_HOSPITAL, "The person went to hospital",
             Result.MOVED_AWAY, "The person moved away",
             Result.DIED, "The person died",
-            Result.OTHER, "Another end, said below");
+            Result.OTHER, "It ended otherwise");
 
     private static final Map<String, String> PARTS = Map.ofEntries(
             Map.entry("nhsNumber", "NHS number"),
