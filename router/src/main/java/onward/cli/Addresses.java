@@ -24,11 +24,16 @@ final class Addresses {
     Addresses(Running.Settings settings, DemoPartners partners) {
         this.demo = settings.demo();
         this.partners = partners;
+        this.guard = guard(settings);
+    }
+
+    /** What may be written to under these settings. */
+    static AddressGuard guard(Running.Settings settings) {
         var allowed = new ArrayList<>(settings.allowed());
-        if (demo) {
+        if (settings.demo()) {
             allowed.add("127.0.0.1");
         }
-        this.guard = new AddressGuard(allowed);
+        return new AddressGuard(allowed);
     }
 
     AddressGuard guard() {

@@ -12,6 +12,14 @@ import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
 import onward.pages.AuditPages;
+import onward.pages.DeliveryPages;
+import onward.pages.EndpointPages;
+import onward.pages.EventPages;
+import onward.pages.InboxPages;
+import onward.pages.PartnerDesk;
+import onward.pages.PartnerFigurePages;
+import onward.pages.PlacesPages;
+import onward.pages.SignaturePages;
 import onward.pages.IdentityProvider;
 import onward.pages.KeyPages;
 import onward.pages.Looking;
@@ -54,7 +62,8 @@ record PageParts(
         var keeping = new Pages.Keeping(
                 settings.browsers().idle(), settings.demo(), settings.browsers().secure(), agreement.isPresent());
         var signIn = new SignIn(journal, passwords, time);
-        var all = new ArrayList<>(groups(signIn, agreement.isPresent()));
+        var all = new ArrayList<Pages.Group>(groups(signIn, agreement.isPresent()));
+        all.addAll(ofPartners(settings));
         agreement.ifPresent(agreed ->
                 all.add(new ProviderPages(new IdentityProvider(vertx, agreed, time), new Begun(time, chance), signIn)));
         return new Pages(journal, signIn, keeping, time, chance, all);
@@ -73,6 +82,18 @@ record PageParts(
                 new KeyPages(journal, this::partners, time, chance),
                 looking,
                 new AuditPages(journal, time));
+    }
+
+    private List<Pages.Group> ofPartners(Running.Settings settings) {
+        var partner = new PartnerDesk(journal, desk.shelf(), casework, deliveries, onWritten, time);
+        return List.of(
+                new InboxPages(partner),
+                new PlacesPages(partner),
+                new DeliveryPages(partner),
+                new EndpointPages(partner, Addresses.guard(settings)),
+                new SignaturePages(partner),
+                new EventPages(partner),
+                new PartnerFigurePages(partner));
     }
 
     private Map<String, Partner> partners() {

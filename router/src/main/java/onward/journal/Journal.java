@@ -160,8 +160,16 @@ public final class Journal implements AutoCloseable {
         return new LetterBook(writer, readers);
     }
 
+    public LetterSearch letterSearch() {
+        return new LetterSearch(readers);
+    }
+
     public Replays replays() {
         return new Replays(writer);
+    }
+
+    public Inbox inbox() {
+        return new Inbox(readers);
     }
 
     public Channels channels() {

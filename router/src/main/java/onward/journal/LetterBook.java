@@ -82,7 +82,7 @@ public final class LetterBook {
                 sql.append(" ORDER BY number LIMIT ?").toString(), row -> delivery(statements, row), values.toArray());
     }
 
-    private static Delivery delivery(Statements statements, ResultSet row) throws SQLException {
+    static Delivery delivery(Statements statements, ResultSet row) throws SQLException {
         var letter = RecordedReading.letter(row);
         var standing = Queue.standing(row);
         boolean waits = row.getString("status").equals(Status.PENDING.code())

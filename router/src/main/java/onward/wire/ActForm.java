@@ -1,8 +1,10 @@
 package onward.wire;
 
 import java.time.Instant;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import onward.life.Act;
@@ -51,6 +53,23 @@ public final class ActForm {
             return part.requiredWord("answer", word -> Optional.of(word).filter(ANSWERS::contains), ANSWERS)
                     .flatMap(answer -> answer(part, answer, partner, service, directory));
         });
+    }
+
+    /** The same as a page sends it, in fields; a field that says nothing was not sent. */
+    public static Read response(Map<String, String> fields, String partner, Directory directory) {
+        var body = Json.MAPPER.createObjectNode();
+        fields.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                body.put(name, value);
+            }
+        });
+        try {
+            return response(Json.MAPPER.writeValueAsBytes(body), partner, directory);
+        } catch (JsonProcessingException | Json.Unreadable e) {
+            return new Read(
+                    Optional.empty(),
+                    List.of(new Problem("/reason", "not-text", "This is too long or is not a text.")));
+        }
     }
 
     private static Optional<Act> answer(

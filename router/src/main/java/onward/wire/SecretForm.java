@@ -40,6 +40,13 @@ public record SecretForm(Duration overlap) {
                 problems);
     }
 
+    /** The same from a page, which sends hours as a text; empty for what is no number of hours that is allowed. */
+    public static Optional<SecretForm> ofHours(String given) {
+        return given.matches("\\d{1,3}") && Integer.parseInt(given) <= MOST_HOURS
+                ? Optional.of(new SecretForm(Duration.ofHours(Integer.parseInt(given))))
+                : Optional.empty();
+    }
+
     /** As it is sent. */
     public byte[] json() {
         return Json.write(json -> {

@@ -1,0 +1,115 @@
+package onward.journal;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import onward.life.Ask;
+import onward.life.Happened;
+import onward.life.Life;
+import onward.referral.Reference;
+
+/**
+ * What a partner has to do with: what it was asked and has not answered, and what it took on and has not completed. A place
+ * is held for exactly as long as a service has to do with a referral, so the places say what is open.
+ */
+public final class Inbox {
+
+    private static final String OPEN = "WITH open AS (SELECT v.referral, v.service, v.accepted_at,"
+            + " (SELECT e.other FROM event e WHERE e.referral = v.referral AND e.service = v.service"
+            + "   AND e.kind = 'asked' ORDER BY e.number DESC LIMIT 1) AS partner,"
+            + " (SELECT e.due FROM event e WHERE e.referral = v.referral AND e.service = v.service"
+            + "   AND e.kind IN ('asked', 'retimed', 'question-answered', 'question-asked', 'unanswered')"
+            + "   ORDER BY e.number DESC LIMIT 1) AS due FROM reservation v)";
+
+    /** Which part of the inbox. */
+    public enum Standing {
+        /** Asked and not answered; the order is by when the answer is due. */
+        WAITING("open.accepted_at IS NULL", "open.due IS NULL, open.due, r.respond_by IS NULL, r.respond_by"),
+        /** Accepted and not completed; the order is by when somebody must respond to the person. */
+        ACCEPTED("open.accepted_at IS NOT NULL", "r.respond_by IS NULL, r.respond_by");
+
+        private final String where;
+        private final String order;
+
+        Standing(String where, String order) {
+            this.where = where;
+            this.order = order;
+        }
+    }
+
+    /**
+     * A referral that a service of the partner has to do with.
+     *
+     * @param ask what the service was asked, and how that stands
+     * @param letters what the partner was sent about it for this service, the earliest first
+     */
+    public record Item(String id, String reference, Ask ask, Life life, List<Letter> letters) {}
+
+    /** A part of the inbox; {@code all} is how many there are altogether. */
+    public record Page(List<Item> items, int all) {}
+
+    private final Readers readers;
+
+    Inbox(Readers readers) {
+        this.readers = readers;
+    }
+
+    /** The most urgent first, leaving out the first {@code from}. */
+    public Page page(String partner, Standing standing, int from, int limit) {
+        record Row(String referral, String service, long number) {}
+        var where = " FROM open JOIN referral r ON r.id = open.referral WHERE open.partner = ? AND " + standing.where;
+        return readers.read(statements -> {
+            int all = statements
+                    .first(OPEN + " SELECT count(*)" + where, row -> row.getInt(1), partner)
+                    .orElse(0);
+            var rows = statements.list(
+                    OPEN + " SELECT open.referral, open.service, r.number" + where + " ORDER BY " + standing.order
+                            + ", r.number, open.service LIMIT ? OFFSET ?",
+                    row -> new Row(row.getString(1), row.getString(2), row.getLong(3)),
+                    partner,
+                    limit,
+                    from);
+            var items = new ArrayList<Item>();
+            for (var row : rows) {
+                item(statements, partner, row.referral(), row.service(), row.number())
+                        .ifPresent(items::add);
+            }
+            return new Page(items, all);
+        });
+    }
+
+    /** Everything that happened to each referral that was sent to a partner in a period; of {@code until} on, none count. */
+    public List<List<Happened>> histories(String partner, Instant from, Instant until) {
+        return readers.read(statements -> {
+            var referrals = statements.list(
+                    "SELECT DISTINCT referral FROM letter WHERE partner = ? AND type = 'referral.routed'"
+                            + " AND written_at >= ? AND written_at < ? AND copy_of IS NULL",
+                    row -> row.getString(1),
+                    partner,
+                    from,
+                    until);
+            var histories = new ArrayList<List<Happened>>();
+            for (var referral : referrals) {
+                histories.add(EventRows.of(statements, referral));
+            }
+            return histories;
+        });
+    }
+
+    private static Optional<Item> item(
+            Statements statements, String partner, String referral, String service, long number) throws SQLException {
+        var letters = statements.list(
+                "SELECT * FROM letter WHERE referral = ? AND partner = ? AND service = ? ORDER BY number",
+                RecordedReading::letter,
+                referral,
+                partner,
+                service);
+        return RecordedReading.life(statements, referral)
+                .flatMap(life -> life.active()
+                        .filter(ask -> ask.service().equals(service))
+                        .findFirst()
+                        .map(ask -> new Item(referral, Reference.of(number), ask, life, letters)));
+    }
+}
