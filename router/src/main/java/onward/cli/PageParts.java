@@ -8,6 +8,7 @@ import onward.delivery.DeliveryDesk;
 import onward.intake.Intake;
 import onward.journal.Journal;
 import onward.pages.Pages;
+import onward.pages.RuleRoom;
 import onward.publishing.ImpactRuns;
 import onward.publishing.RuleDesk;
 import onward.signin.Passwords;
@@ -38,6 +39,6 @@ record PageParts(
     }
 
     private List<Pages.Group> groups() {
-        return List.of();
+        return RuleRoom.groups(new RuleRoom(desk, impact, journal, time));
     }
 }

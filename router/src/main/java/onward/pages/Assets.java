@@ -24,6 +24,7 @@ public final class Assets {
     private static final Map<String, String> SOURCES = Map.of(
             "onward.css", "pages/onward.css",
             "onward.js", "pages/onward.js",
+            "grid.js", "pages/grid.js",
             "mark.svg", "pages/mark.svg",
             "htmx.js", "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
 
