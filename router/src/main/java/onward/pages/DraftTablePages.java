@@ -38,7 +38,6 @@ public final class DraftTablePages implements Pages.Group {
      * What the page shows.
      *
      * @param page which rows, from 1
-     * @param saving where nothing is refused, empty
      * @param undo what the button takes back; empty if nothing
      * @param by who changed the table last; empty if nobody did in this draft
      */

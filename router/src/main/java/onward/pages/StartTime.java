@@ -41,15 +41,17 @@ record StartTime(Optional<Instant> at, List<FieldProblem> problems) {
         return new StartTime(Optional.empty(), List.of(new FieldProblem(field, sentence)));
     }
 
+    /** As computers write days, or as people in England do. */
     private static Optional<LocalDate> date(String text) {
-        for (var format : List.of(DateTimeFormatter.ISO_LOCAL_DATE, BRITISH)) {
-            try {
-                return Optional.of(LocalDate.parse(text, format));
-            } catch (DateTimeException e) {
-                continue; // perhaps it is written the other way
-            }
+        return date(text, DateTimeFormatter.ISO_LOCAL_DATE).or(() -> date(text, BRITISH));
+    }
+
+    private static Optional<LocalDate> date(String text, DateTimeFormatter format) {
+        try {
+            return Optional.of(LocalDate.parse(text, format));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private static Optional<LocalTime> clock(String text) {

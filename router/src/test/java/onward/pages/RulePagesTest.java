@@ -102,8 +102,8 @@ class RulePagesTest {
             visitor.go(draft + "/tables/triage/same-day/rows/S-01");
             visitor.page().fill("[id=c1]", "reduced-function | reduced-mobility | nursing-care | step-up-care");
             visitor.press("Save row");
-            visitor.go(draft + "/publish").look().picture("rules-publish");
-            visitor.press("Publish").look();
+            visitor.go(draft + "/publish").picture("rules-publish");
+            visitor.press("Publish");
             assertTrue(visitor.text().contains("Say in a few words why."), visitor.text());
             visitor.page().fill("#reason", "Falls in care homes go by the usual rule, agreed on Monday");
             if (visitor.page().locator("#override").count() > 0) {
@@ -114,7 +114,7 @@ class RulePagesTest {
             }
             visitor.press("Publish");
             assertTrue(visitor.text().contains("is published. Referrals decided from the moment"), visitor.text());
-            visitor.look().picture("rules-version");
+            visitor.picture("rules-version");
 
             var after = service.post("/api/v1/decisions", referral, Map.of()).body();
             assertFalse(after.contains("triage/same-day#S-01"), after);

@@ -176,11 +176,11 @@ class TableTextTest {
                         List.of("id", "age", "needs", "then category"),
                         List.of("A-1", ">=65", "fall", "urgent-2h")));
         assertEquals(
-                "Rapid Response North takes nobody if setting is known and not home and news2 is from 5 to 6 or more than 8.",
+                "Rapid Response North takes nobody if referral source is known and not care home and news2 is from 5 to 6 or more than 8.",
                 words.sentence(
                         "eligibility/a.csv",
-                        List.of("setting", "news2", "then rule", "then service"),
-                        List.of("not home", "5..6 | >8", "excludes", "rapid-response-north")));
+                        List.of("referral-source", "news2", "then rule", "then service"),
+                        List.of("not care-home", "5..6 | >8", "excludes", "rapid-response-north")));
         assertEquals(
                 "If age is “sixty” (not understood), then nothing is said yet.",
                 words.sentence("triage/a.csv", List.of("age", "then category"), List.of("sixty", "")));
