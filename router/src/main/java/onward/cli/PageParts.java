@@ -30,6 +30,7 @@ import onward.pages.PeoplePages;
 import onward.pages.ProviderPages;
 import onward.pages.ReferralPages;
 import onward.pages.RightsPages;
+import onward.pages.RuleRoom;
 import onward.pages.YouPages;
 import onward.publishing.ImpactRuns;
 import onward.publishing.RuleDesk;
@@ -64,6 +65,7 @@ record PageParts(
         var signIn = new SignIn(journal, passwords, time);
         var all = new ArrayList<Pages.Group>(groups(signIn, agreement.isPresent()));
         all.addAll(ofPartners(settings));
+        all.addAll(RuleRoom.groups(new RuleRoom(desk, impact, journal, time)));
         agreement.ifPresent(agreed ->
                 all.add(new ProviderPages(new IdentityProvider(vertx, agreed, time), new Begun(time, chance), signIn)));
         return new Pages(journal, signIn, keeping, time, chance, all);

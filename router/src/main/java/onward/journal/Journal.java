@@ -212,6 +212,10 @@ public final class Journal implements AutoCloseable {
         return new Drafts(writer, readers);
     }
 
+    public RuleFigures ruleFigures() {
+        return new RuleFigures(readers);
+    }
+
     /** Any work in a transaction of the writer's. */
     <T> CompletableFuture<T> write(Writer.Work<T> work) {
         return writer.write(work);

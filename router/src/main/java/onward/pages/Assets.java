@@ -26,6 +26,7 @@ public final class Assets {
             "onward.css", "pages/onward.css",
             "docs.css", "pages/docs.css",
             "onward.js", "pages/onward.js",
+            "grid.js", "pages/grid.js",
             "mark.svg", "pages/mark.svg",
             "htmx.js", "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
 

@@ -177,19 +177,24 @@ final class CsvReading {
         return text;
     }
 
-    /** The commonest of comma, semicolon and tab in the first line, outside quotation marks. */
     private char separator(String text) {
+        char best = commonestSeparator(text);
+        if (best != ',') {
+            complain(
+                    Code.TIDIED,
+                    "The cells are separated by " + (best == ';' ? "semicolons" : "tabs") + ", read as commas.");
+        }
+        return best;
+    }
+
+    /** The commonest of comma, semicolon and tab in the first line, outside quotation marks. */
+    static char commonestSeparator(String text) {
         var first = text.lines().findFirst().orElse("").replaceAll("\"[^\"]*+\"", "");
         char best = ',';
         for (char candidate : new char[] {';', '\t'}) {
             if (count(first, candidate) > count(first, best)) {
                 best = candidate;
             }
-        }
-        if (best != ',') {
-            complain(
-                    Code.TIDIED,
-                    "The cells are separated by " + (best == ';' ? "semicolons" : "tabs") + ", read as commas.");
         }
         return best;
     }

@@ -43,7 +43,8 @@ public final class CsvText {
         return quoted(SpreadsheetDamage.formula(cell) || SpreadsheetDamage.formula(cell.strip()) ? "'" + cell : cell);
     }
 
-    private static String quoted(String cell) {
+    /** A cell as it stands in a file, whatever separates the cells there. */
+    static String quoted(String cell) {
         boolean plain =
                 cell.chars().noneMatch(c -> c == '"' || c == ',' || c == ';' || c == '\t' || c == '\n' || c == '\r');
         return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import onward.referral.Value;
 
@@ -80,7 +81,10 @@ public record Examples(String file, Stage stage, List<Example> examples) {
                 expectations.check(line, column, cell);
                 expected.put(column, cell);
             } else if (!cell.isEmpty()) {
-                vocabulary.find(column).flatMap(fact -> value(fact, cell, line)).ifPresent(v -> facts.put(column, v));
+                vocabulary
+                        .find(column)
+                        .flatMap(fact -> value(fact, cell, line.at(fact.name())))
+                        .ifPresent(v -> facts.put(column, v));
             }
         }
         if (expected.isEmpty()) {
@@ -101,8 +105,7 @@ public record Examples(String file, Stage stage, List<Example> examples) {
                 : Dates.read(cell, line.at("on")).map(Object::toString);
     }
 
-    private static Optional<Value> value(Fact fact, String cell, Table.Line line) {
-        var complain = line.at(fact.name());
+    static Optional<Value> value(Fact fact, String cell, BiConsumer<Code, String> complain) {
         if (fact.type().measured()) {
             var measure = Measures.read(fact, cell, complain);
             return measure.isPresent() ? Optional.of(measured(fact, measure.getAsDouble())) : Optional.empty();

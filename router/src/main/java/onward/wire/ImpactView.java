@@ -73,7 +73,7 @@ public final class ImpactView {
     }
 
     /** A code as a member name: {@code newly-unmet} is {@code newlyUnmet}. */
-    private static String key(String code) {
+    static String key(String code) {
         return Pattern.compile("-(.)")
                 .matcher(code)
                 .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
