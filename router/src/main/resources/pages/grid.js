@@ -66,6 +66,14 @@
     form.submit();
   });
 
+  // The buttons of a row stand outside its form, where htmx does not see which was pressed.
+  document.addEventListener('htmx:configRequest', (event) => {
+    const button = event.detail.triggeringEvent?.submitter;
+    if (button?.name) {
+      event.detail.parameters[button.name] = button.value;
+    }
+  });
+
   document.addEventListener('htmx:beforeRequest', (event) => {
     const own = event.target.dataset?.gridRow;
     if (own === undefined || !grid()) {

@@ -25,7 +25,9 @@ public final class RuleFigures {
             + " SELECT rule, count(*) FROM ("
             + " SELECT json_extract(s.value, '$.rule') AS rule FROM latest, json_each(latest.body, '$.reasons') s"
             + " UNION ALL SELECT json_extract(b.value, '$.rule') FROM latest, json_each(latest.body, '$.eligibility') e,"
-            + " json_each(e.value, '$.because') b) GROUP BY rule";
+            + " json_each(e.value, '$.because') b"
+            + " UNION ALL SELECT json_extract(b.value, '$.rule') FROM latest, json_each(latest.body, '$.route.lead.because') b"
+            + ") GROUP BY rule";
 
     /** The rows by which a service could be asked, or a category or route was chosen; triage for the one, routing for the other. */
     private static final String DISAGREED = "SELECT e.kind, e.service, e.other, e.code, e.at, r.id, r.number,"
@@ -38,6 +40,12 @@ public final class RuleFigures {
             "SELECT DISTINCT x.kind, x.service, x.other, x.code, x.at, x.id, x.number, x.rule FROM ("
                     + "SELECT w.*, json_extract(s.value, '$.rule') AS rule FROM w, json_each(w.body, '$.reasons') s"
                     + " WHERE json_extract(s.value, '$.rule') LIKE w.stage || '%'"
+                    + " UNION ALL SELECT w.*, json_extract(b.value, '$.rule') AS rule FROM w, json_each(w.body, '$.route.lead.because') b"
+                    + " WHERE w.kind = 'route-overridden' OR json_extract(w.body, '$.route.lead.service') = w.service"
+                    + " UNION ALL SELECT w.*, json_extract(b.value, '$.rule') AS rule FROM w, json_each(w.body, '$.route.next') g,"
+                    + " json_each(g.value, '$.because') b WHERE json_extract(g.value, '$.service') = w.service AND w.kind <> 'route-overridden'"
+                    + " UNION ALL SELECT w.*, json_extract(b.value, '$.rule') AS rule FROM w, json_each(w.body, '$.route.alongside') g,"
+                    + " json_each(g.value, '$.because') b WHERE json_extract(g.value, '$.service') = w.service AND w.kind <> 'route-overridden'"
                     + " UNION ALL SELECT w.*, json_extract(b.value, '$.rule') AS rule FROM w, json_each(w.body, '$.eligibility') g,"
                     + " json_each(g.value, '$.because') b WHERE w.kind IN ('declined', 'returned', 'redirected')"
                     + " AND json_extract(g.value, '$.service') = w.service) x ORDER BY x.at DESC";

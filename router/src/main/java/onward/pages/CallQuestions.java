@@ -30,6 +30,13 @@ public final class CallQuestions {
             "consciousness",
             "temperature");
 
+    private static final String HARM = "Safety from harm";
+    private static final String SOON = "How soon";
+    private static final String WHERE = "Which service";
+    private static final String OBSERVED = "Observations, if somebody took them";
+    private static final String ANSWERED = "Answered";
+    private static final List<String> TOPICS = List.of(HARM, SOON, WHERE, OBSERVED, ANSWERED);
+
     private static final String EMERGENCY = "emergency";
     private static final int MOST_NAMED = 3;
 
@@ -92,28 +99,27 @@ public final class CallQuestions {
             }
             left += question != null && !gone && !given ? 1 : 0;
             unknown += gone ? 1 : 0;
+            var field = FactField.of(fact, answers, question == null ? List.of() : why(question), problems);
             topics.computeIfAbsent(topic(fact, question), t -> new ArrayList<>())
-                    .add(FactField.of(fact, answers, question == null ? List.of() : why(question), problems));
+                    .add(inSafety ? field.onceMore() : field);
         }
-        var groups = topics.entrySet().stream()
-                .map(topic -> new Group(topic.getKey(), topic.getKey().equals(OBSERVED), topic.getValue()))
+        var groups = TOPICS.stream()
+                .filter(topics::containsKey)
+                .map(topic ->
+                        new Group(topic, topic.equals(OBSERVED), List.copyOf(topics.getOrDefault(topic, List.of()))))
                 .toList();
         return new Details(groups, left, elsewhere, unknown);
     }
-
-    private static final String OBSERVED = "Observations, if somebody took them";
 
     private static String topic(Fact fact, @Nullable OpenQuestion question) {
         if (OBSERVATIONS.contains(fact.name())) {
             return OBSERVED;
         }
         if (question == null) {
-            return "Answered";
+            return ANSWERED;
         }
         var first = question.reasons().get(0);
-        return first instanceof Hangs.OnSafeguarding
-                ? "Safety from harm"
-                : first instanceof Hangs.OnCategory ? "How soon" : "Which service";
+        return first instanceof Hangs.OnSafeguarding ? HARM : first instanceof Hangs.OnCategory ? SOON : WHERE;
     }
 
     private List<String> why(OpenQuestion question) {
@@ -122,11 +128,11 @@ public final class CallQuestions {
         var tables = new LinkedHashSet<String>();
         for (var hangs : question.reasons()) {
             if (hangs instanceof Hangs.OnCategory on) {
-                why.add("It can change how soon somebody comes (table " + on.table() + ").");
+                why.add("It can change how soon somebody comes (table " + table(on.table()) + ").");
             } else if (hangs instanceof Hangs.OnService on) {
                 services.add(book.service(on.service()).map(Service::name).orElse(on.service()));
             } else if (hangs instanceof Hangs.OnRoute on) {
-                tables.add(on.table());
+                tables.add(table(on.table()));
             } else if (hangs instanceof Hangs.OnSafeguarding) {
                 why.add("The safeguarding team is told if there is a worry.");
             }
@@ -138,6 +144,11 @@ public final class CallQuestions {
             why.add("It can change which service is asked (table " + String.join(", ", tables) + ").");
         }
         return why;
+    }
+
+    /** As it is called in a reason. */
+    private static String table(String file) {
+        return file.replaceFirst("\\.csv$", "");
     }
 
     private static String named(List<String> services) {

@@ -63,9 +63,4 @@ public record CallView(
     public boolean shows(CallStep step) {
         return step.shownAt(reached) && (step != CallStep.SAME || !same.isEmpty());
     }
-
-    /** Whether a section is the one that waits to be answered. */
-    public boolean now(CallStep step) {
-        return step == reached && filled.problems().isEmpty() && whatIf.isEmpty();
-    }
 }

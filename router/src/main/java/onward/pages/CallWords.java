@@ -88,7 +88,7 @@ public final class CallWords {
 
     /** The name of whoever did something; a machine is called by the id of its key. */
     private String name(String actor) {
-        return accounts.find(actor).map(account -> account.name()).orElse(actor);
+        return accounts.find(actor).map(account -> account.name()).orElse("the key " + actor);
     }
 
     /** Reads what was said of the other referrals. */

@@ -1,6 +1,7 @@
 package onward.pages;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /** Something that may be chosen, with its words. */
@@ -11,7 +12,11 @@ public record Choice(String value, String label) {
         return new Choice(code, Labels.of(code));
     }
 
+    /** Several, by their words. */
     static List<Choice> all(Collection<String> codes) {
-        return codes.stream().map(Choice::of).toList();
+        return codes.stream()
+                .map(Choice::of)
+                .sorted(Comparator.comparing(Choice::label))
+                .toList();
     }
 }

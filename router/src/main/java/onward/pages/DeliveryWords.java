@@ -30,6 +30,7 @@ final class DeliveryWords {
             Map.entry("signature-stale", "The signature was refused, and the clocks are more than five minutes apart"),
             Map.entry("no-secret", "There is no secret to sign with"),
             Map.entry("partner-gone", "The rules did not know the partner"),
+            Map.entry("interrupted", "The service stopped before the attempt ended"),
             Map.entry("internal", "Our own work failed"));
 
     private DeliveryWords() {}
@@ -41,6 +42,7 @@ final class DeliveryWords {
             case HELD -> "Held: the endpoint is paused";
             case PARKED -> "Failed: not tried again by itself";
             case INBOX -> "In the inbox";
+            case CANCELLED -> "Cancelled: it says more than consent allows now";
         };
     }
 
@@ -50,7 +52,7 @@ final class DeliveryWords {
             case DELIVERED -> "good";
             case HELD -> "warn";
             case PARKED -> "bad";
-            case INBOX -> "";
+            case INBOX, CANCELLED -> "";
         };
     }
 

@@ -84,7 +84,7 @@ final class EventWords {
         return switch (actor) {
             case Happened.CLOCK -> "By the clock";
             case Happened.ROUTER -> "Onward";
-            default -> accounts.find(actor).map(account -> account.name()).orElse(actor);
+            default -> accounts.find(actor).map(account -> account.name()).orElse("The key " + actor);
         };
     }
 

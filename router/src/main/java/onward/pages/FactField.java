@@ -14,6 +14,7 @@ import onward.wire.CallBody;
  * @param chosen what was answered so far
  * @param unknown whether the caller does not know
  * @param why why it is asked, each in a sentence
+ * @param again whether another section of the same page asks it too, so that this one needs names of its own
  */
 public record FactField(
         String name,
@@ -24,7 +25,8 @@ public record FactField(
         List<String> chosen,
         boolean unknown,
         List<String> why,
-        List<FieldProblem> problems) {
+        List<FieldProblem> problems,
+        boolean again) {
 
     static FactField of(Fact fact, Answers answers, List<String> why, List<FieldProblem> problems) {
         return new FactField(
@@ -36,7 +38,8 @@ public record FactField(
                 answers.all(CallBody.FACT + fact.name()),
                 answers.has(CallBody.UNKNOWN, fact.name()),
                 why,
-                problems);
+                problems,
+                false);
     }
 
     /** What is asked; what follows on it is said to programs. */
@@ -56,9 +59,14 @@ public record FactField(
         };
     }
 
+    /** The same, asked a second time on the page. */
+    FactField onceMore() {
+        return new FactField(name, question, kind, unit, choices, chosen, unknown, why, problems, true);
+    }
+
     /** The id of its first input. */
     public String id() {
-        return "fact-" + name;
+        return (again ? "again-" : "") + "fact-" + name;
     }
 
     /** What is wrong with the answer. */

@@ -43,6 +43,8 @@ public final class Labels {
             Map.entry("anaphylaxis", "A severe allergic reaction"),
             Map.entry("stroke-signs", "Signs of a stroke: face, arms or speech"),
             Map.entry("need-met", "The need is met"),
+            Map.entry("nhs-number", "Same NHS number"),
+            Map.entry("name-birth-date-and-postcode", "Same name, date of birth and postcode"),
             Map.entry("work-or-education", "Work or education"),
             Map.entry("persons-choice", "It is the person’s choice"),
             Map.entry("knows-more", "I know more than the rules were told"),

@@ -143,23 +143,28 @@ public final class NewReferralPages implements Pages.Group {
                 .join()) {
             throw new Refusal(409, "sent", "This draft was sent or taken over meanwhile.", List.of());
         }
-        tellOfEmergency(visit, draft, before, answers);
+        boolean emergency = emergency(visit, draft, before, answers);
         var changed = words.changes(before, answers);
+        var place = emergency
+                ? "stop-title"
+                : changed.isEmpty() ? after(step, answers).code() + "-title" : "main";
         var next = visit.text("back").equals("check") && reached == CallStep.OUTCOME
                 ? HERE + draft.id() + "/check"
-                : HERE + draft.id() + "#"
-                        + (changed.isEmpty() ? after(step, answers).code() + "-title" : "main");
+                : HERE + draft.id() + "#" + place;
         return changed.isEmpty()
                 ? Answer.goOn(next)
                 : Answer.done(next, "The outcome changed. " + String.join(" ", changed));
     }
 
-    /** That somebody was told to call 999 is known even if no referral comes of it. */
-    private void tellOfEmergency(Visit visit, CallDraft draft, Answers before, Answers answers) {
-        if (!desk.emergency(answers).isEmpty() && desk.emergency(before).isEmpty()) {
+    /** Whether it has just become one. That somebody was told to call 999 is known even if no referral comes of it. */
+    private boolean emergency(Visit visit, CallDraft draft, Answers before, Answers answers) {
+        boolean now =
+                !desk.emergency(answers).isEmpty() && desk.emergency(before).isEmpty();
+        if (now) {
             journal.audit(visit.caller().id(), "call.emergency", draft.id(), "told to call 999")
                     .join();
         }
+        return now;
     }
 
     private static boolean samePerson(Answers before, Answers now) {

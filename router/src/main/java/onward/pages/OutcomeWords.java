@@ -3,6 +3,7 @@ package onward.pages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -171,7 +172,15 @@ final class OutcomeWords {
         }
         return byService.entrySet().stream()
                 .map(entry -> new Against(name(entry.getKey()), entry.getValue()))
+                .sorted(Comparator.comparing(OutcomeWords::forOtherNeeds)
+                        .thenComparing(against -> against.gaps().size())
+                        .thenComparing(Against::service))
                 .toList();
+    }
+
+    /** Services that are for what the person needs come before those that are not: they were nearer. */
+    private static boolean forOtherNeeds(Against against) {
+        return against.gaps().stream().anyMatch(gap -> gap.what().equals(Labels.of("needs")));
     }
 
     /** A cell as a manager wrote it, or the words given, each in words. */

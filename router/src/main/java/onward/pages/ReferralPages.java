@@ -83,7 +83,12 @@ public final class ReferralPages implements Pages.Group {
         var book = shelf.live();
         var words = new EventWords(book, journal.accounts(), Times.of(now));
         var rows = shown.stream()
-                .map(summary -> ReferralRow.of(summary, book, Times.of(now), owner(summary, words)))
+                .map(summary -> ReferralRow.of(
+                        summary,
+                        book,
+                        Times.of(now),
+                        owner(summary, words),
+                        summary.owner().equals(caller.id())))
                 .toList();
         var parked = handler
                 ? journal.callDrafts().unfinished(caller.id(), now).stream()

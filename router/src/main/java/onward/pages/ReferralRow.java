@@ -18,9 +18,10 @@ public record ReferralRow(
         String service,
         String source,
         String received,
-        String owner) {
+        String owner,
+        boolean mine) {
 
-    static ReferralRow of(Summary summary, RuleBook book, Times times, String owner) {
+    static ReferralRow of(Summary summary, RuleBook book, Times times, String owner, boolean mine) {
         return new ReferralRow(
                 summary.id(),
                 summary.reference(),
@@ -40,6 +41,7 @@ public record ReferralRow(
                         .orElse("None"),
                 Labels.of(summary.source()),
                 times.moment(summary.receivedAt()),
-                owner);
+                owner,
+                mine);
     }
 }

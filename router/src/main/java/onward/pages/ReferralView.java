@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One referral as a call handler sees it.
  *
+ * @param claimedBy the name of whoever claimed it, {@code claimant} their id
  * @param gone why its content is no longer there
  * @param attention what wants to be looked at, in words
  * @param asked the services that were asked and how each stands
@@ -21,6 +22,7 @@ public record ReferralView(
         String owner,
         boolean mine,
         Optional<String> claimedBy,
+        Optional<String> claimant,
         boolean ended,
         boolean overdue,
         boolean toBeTold,

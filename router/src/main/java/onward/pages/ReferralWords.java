@@ -57,6 +57,7 @@ final class ReferralWords {
                 owner(life),
                 life.claim().filter(claim -> claim.actor().equals(caller.id())).isPresent(),
                 life.claim().map(Happened::actor).map(events::name),
+                life.claim().map(Happened::actor),
                 life.ended(),
                 life.overdue(),
                 life.untold(),

@@ -42,6 +42,7 @@ public final class RowForm {
      * @param name of the input, which is its id
      * @param hint what the grammar of the cell allows
      * @param offered values that may be chosen; others can be typed
+     * @param names labels of those that have one
      * @param chosen whether only the offered values make sense
      * @param tall whether it wants more than a line
      */
@@ -51,9 +52,16 @@ public final class RowForm {
             String value,
             String hint,
             List<String> offered,
+            Map<String, String> names,
             boolean chosen,
             boolean tall,
-            List<String> problems) {}
+            List<String> problems) {
+
+        /** An offered value as it is read: its label, with the code that stands in the file. */
+        public String named(String value) {
+            return names.containsKey(value) ? names.get(value) + " (" + value + ")" : value;
+        }
+    }
 
     static List<Field> fields(TableSheet sheet, List<String> cells, List<Complaint> complaints, RowWords words) {
         var fields = new ArrayList<Field>();
@@ -74,6 +82,7 @@ public final class RowForm {
                     fact.isPresent() || !offered.isEmpty()
                             ? fact.map(RowForm::values).orElse(offered)
                             : List.of(),
+                    column.endsWith("category") ? words.categories() : Map.of(),
                     choice && (value.isEmpty() || offered.contains(value)),
                     LONG.contains(column) || value.length() > LONG_CELL || value.contains("\n"),
                     complaints.stream()

@@ -132,6 +132,8 @@ public final class RuleAddress {
         var file = rule.substring(0, hash) + ".csv";
         boolean placed = file.contains("/")
                 || DICTIONARY.matcher(rule.substring(0, hash)).matches();
-        return placed ? Optional.of(live(file) + "#row-" + rule.substring(hash + 1)) : Optional.empty();
+        var row = rule.substring(hash + 1);
+        var named = file.equals("services.csv") ? row.replaceAll("\\.[a-z]+$", "") : row; // its cells are rules too
+        return placed ? Optional.of(live(file) + "#row-" + named) : Optional.empty();
     }
 }

@@ -60,7 +60,22 @@ public final class RulePages implements Pages.Group {
             String folder,
             String title,
             String base,
-            List<FieldProblem> problems) {}
+            List<FieldProblem> problems) {
+
+        /** The tables of one kind. */
+        public List<TableEntry> of(String kind) {
+            return tables.stream().filter(table -> table.group().equals(kind)).toList();
+        }
+
+        /** How the rows of a kind count, in a sentence; empty where its files have nothing in common. */
+        public String about(String kind) {
+            return of(kind).stream()
+                    .filter(table -> table.file().contains("/"))
+                    .map(TableEntry::about)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
 
     private Tables tables(Visit visit) {
         boolean form = visit.has("title");

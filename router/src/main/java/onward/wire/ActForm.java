@@ -1,7 +1,7 @@
 package onward.wire;
 
-import java.time.Instant;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import onward.life.Message;
+import onward.life.Role;
 import onward.referral.Assessment;
 import onward.referral.Consent;
 import onward.referral.Facts;
@@ -43,7 +44,13 @@ public final class LetterExamples {
         var said = new Said(
                 Optional.of(category), Optional.of(at.plus(DAY)), List.of("A sentence of the rules that says why."));
         return switch (type) {
-            case ROUTED -> LetterBody.routed(about, referral(shared, vocabulary, at), said, shared, at);
+            case ROUTED ->
+                LetterBody.whole(
+                        new Message(type, service, Role.LEAD, "routed", Optional.empty()),
+                        about,
+                        new LetterBody.Known(referral(shared, vocabulary, at), Consent.Status.GIVEN, said),
+                        shared,
+                        at);
             case UPDATED ->
                 LetterBody.changed(
                         type, about, "answer", Optional.of("There is a key safe beside the door."), said, shared, at);

@@ -52,7 +52,7 @@ class PartnerFiguresTest {
         var figures = figures(List.of(
                 history(
                         asked("beds", "us", Role.LEAD),
-                        new Event.Accepted("beds"),
+                        new Event.Accepted("beds", false),
                         new Event.Seen("beds"),
                         new Event.Completed("beds", Result.NEED_MET, Optional.empty())),
                 history(
@@ -66,7 +66,7 @@ class PartnerFiguresTest {
                 history(asked("beds", "us", Role.LEAD)),
                 history(
                         asked("beds", "us", Role.LEAD),
-                        new Event.Accepted("beds"),
+                        new Event.Accepted("beds", false),
                         new Event.Returned("beds", DeclineReason.NOT_SAFE, Optional.empty()))));
 
         assertEquals(7, figures.received());
@@ -93,15 +93,15 @@ class PartnerFiguresTest {
     @Test
     void other_partners_and_other_periods_do_not_count() {
         var before = new Happened(0, START.minus(HOUR), "somebody", asked("beds", "us", Role.LEAD));
-        var after = new Happened(1, START, "somebody", new Event.Accepted("beds"));
+        var after = new Happened(1, START, "somebody", new Event.Accepted("beds", false));
         var figures = figures(List.of(
                 List.of(before, after),
-                history(asked("beds", "them", Role.LEAD), new Event.Accepted("beds")),
+                history(asked("beds", "them", Role.LEAD), new Event.Accepted("beds", false)),
                 history(
                         asked("beds", "us", Role.LEAD),
                         new Event.Declined("beds", DeclineReason.OTHER, Optional.empty()),
                         asked("beds", "them", Role.LEAD),
-                        new Event.Accepted("beds"))));
+                        new Event.Accepted("beds", false))));
 
         assertEquals(1, figures.received());
         assertEquals(0, figures.accepted());
@@ -110,8 +110,8 @@ class PartnerFiguresTest {
 
     @Test
     void a_service_alongside_that_was_silent_may_still_answer_and_a_question_stops_its_time() {
-        var late =
-                history(asked("help", "us", Role.ALONGSIDE), new Event.Unanswered("help"), new Event.Accepted("help"));
+        var late = history(
+                asked("help", "us", Role.ALONGSIDE), new Event.Unanswered("help"), new Event.Accepted("help", false));
         var silent = history(asked("help", "us", Role.ALONGSIDE), new Event.Unanswered("help"));
         var asking = history(asked("help", "us", Role.LEAD), new Event.QuestionAsked("help", "where?"));
         var figures = figures(List.of(late, silent, asking));
@@ -128,7 +128,7 @@ class PartnerFiguresTest {
         for (int i = 1; i <= 10; i++) {
             histories.add(List.of(
                     new Happened(0, START, "somebody", asked("beds", "us", Role.LEAD)),
-                    new Happened(1, START.plus(HOUR.multipliedBy(i)), "somebody", new Event.Accepted("beds"))));
+                    new Happened(1, START.plus(HOUR.multipliedBy(i)), "somebody", new Event.Accepted("beds", false))));
         }
         var figures = figures(histories);
 

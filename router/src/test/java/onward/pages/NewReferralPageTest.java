@@ -42,6 +42,13 @@ class NewReferralPageTest {
             caller.tick("fact-needs-fall").press("Continue from 4. Need");
             caller.visitor().look().picture("call-5-details");
             assertTrue(caller.text().contains("can still change the outcome"), caller.text());
+            assertEquals(
+                    0,
+                    caller.visitor()
+                            .page()
+                            .evaluate("(() => { const all = [...document.querySelectorAll('[id]')].map(e => e.id);"
+                                    + " return all.length - new Set(all).size; })()"),
+                    "ids that stand twice");
             caller.tick("fact-safeguarding-concern-no").tick("rest").press("Continue from 5. Details still needed");
             caller.visitor().look().picture("call-6-outcome");
             assertTrue(caller.text().contains("No further answer can change this outcome."), caller.text());
@@ -71,6 +78,7 @@ class NewReferralPageTest {
         try (var caller = new Caller(Visitor.at(service).signIn(service, "handler"))) {
             caller.begin().tick("fact-red-flags-chest-pain").press("Continue from 1. Safety first");
             assertTrue(caller.text().contains("Stop: call 999 now. Stay on the line."), caller.text());
+            assertEquals("stop-title", caller.visitor().page().evaluate("document.activeElement.id"));
             assertTrue(caller.text().contains("Please hang up and call 999 now."), caller.text());
             caller.visitor().look().picture("call-999");
             caller.called()

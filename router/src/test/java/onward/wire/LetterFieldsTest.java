@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import onward.life.Message;
+import onward.life.Role;
+import onward.referral.Consent;
 import onward.referral.Partner;
 import onward.rulebook.RuleBook;
 import onward.testing.Repository;
@@ -84,7 +86,10 @@ class LetterFieldsTest {
                 if (read instanceof ReferralForm.Read.Good good) {
                     var about = new LetterBody.About("ref_1", "K7F-2QX", "some-service", "lead");
                     var said = new Said(Optional.of("same-day"), Optional.of(AT), List.of("Because."));
-                    var letter = LetterBody.routed(about, good.referral(), said, shared, AT);
+                    var message =
+                            new Message(Message.Type.ROUTED, "some-service", Role.LEAD, "routed", Optional.empty());
+                    var known = new LetterBody.Known(good.referral(), Consent.Status.GIVEN, said);
+                    var letter = LetterBody.whole(message, about, known, shared, AT);
 
                     assertTrue(validated(schema, letter).getValid(), story + " " + text(letter));
                     assertEquals(List.of(), strange(fields, letter), story.toString());
