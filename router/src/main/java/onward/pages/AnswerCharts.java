@@ -75,7 +75,7 @@ final class AnswerCharts {
                         "Declined",
                         reasons,
                         OperationsCharts.sum(reasons),
-                        Names::plain,
+                        Labels::of,
                         "Why services said no or sent somebody elsewhere, as they coded it."));
     }
 
@@ -98,9 +98,9 @@ final class AnswerCharts {
         divergence
                 .byService()
                 .forEach((service, reasons) -> reasons.forEach((reason, count) -> {
-                    rows.add(List.of(names.service(service), Names.plain(reason), String.valueOf(count)));
+                    rows.add(List.of(names.service(service), Labels.of(reason), String.valueOf(count)));
                     amounts.add(new Amount(
-                            names.service(service) + ": " + Names.plain(reason), count, String.valueOf(count)));
+                            names.service(service) + ": " + Labels.of(reason), count, String.valueOf(count)));
                 }));
         amounts.sort(Comparator.comparing((Amount amount) -> -amount.value()).thenComparing(Amount::name));
         return List.of(new Chart(
@@ -120,7 +120,7 @@ final class AnswerCharts {
         return List.of(
                 groups("by-age", "Age", fairness.byAge(), name -> name),
                 groups("by-area", "Area", fairness.byArea(), name -> name),
-                groups("by-source", "Source", fairness.bySource(), Names::source));
+                groups("by-source", "Source", fairness.bySource(), Labels::of));
     }
 
     private static Chart groups(

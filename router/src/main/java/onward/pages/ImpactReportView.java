@@ -1,6 +1,7 @@
 package onward.pages;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -66,15 +67,6 @@ public record ImpactReportView(
             "No longer eligible",
             "Newly trusted",
             "No longer trusted");
-
-    private static final List<Measure> GROUP_MEASURES = List.of(
-            Measure.ALL,
-            Measure.CHANGED,
-            Measure.MORE_URGENT,
-            Measure.LESS_URGENT,
-            Measure.CHANGED_LEAD,
-            Measure.NEWLY_UNMET,
-            Measure.NO_LONGER_UNMET);
 
     private static final Map<Grouping, String> GROUPS = Map.of(
             Grouping.SOURCE, "By source of the referral",
@@ -145,17 +137,20 @@ public record ImpactReportView(
     }
 
     private static List<String> figures(ServiceLoad load) {
-        return java.util.Arrays.stream(ServiceFigure.values())
+        return Arrays.stream(ServiceFigure.values())
                 .map(figure -> load.figures().getOrDefault(figure, java.util.Optional.of(0L)))
                 .map(count -> count.map(c -> String.format("%,d", c)).orElse("hidden"))
                 .toList();
     }
 
+    /** Only what was counted for groups has a column: what was not is not nothing. */
     private static List<Part> groups(List<Group> groups) {
-        return java.util.Arrays.stream(Grouping.values())
+        var measures = new TreeSet<Measure>();
+        groups.forEach(group -> measures.addAll(group.figures().keySet()));
+        return Arrays.stream(Grouping.values())
                 .map(by -> new Part(
                         GROUPS.getOrDefault(by, by.code()),
-                        GROUP_MEASURES.stream()
+                        measures.stream()
                                 .map(m -> RuleAddress.capital(m.code().replace('-', ' ')))
                                 .toList(),
                         groups.stream()
@@ -163,15 +158,17 @@ public record ImpactReportView(
                                 .sorted(Comparator.comparing(Group::name))
                                 .map(group -> new Load(
                                         RuleAddress.capital(group.name().replace('-', ' ')),
-                                        GROUP_MEASURES.stream()
-                                                .map(m -> group.figures()
-                                                        .getOrDefault(m, java.util.Optional.of(0L))
-                                                        .map(c -> String.format("%,d", c))
-                                                        .orElse("hidden"))
+                                        measures.stream()
+                                                .map(m -> figure(group, m))
                                                 .toList()))
                                 .toList()))
                 .filter(part -> !part.rows().isEmpty())
                 .toList();
+    }
+
+    private static String figure(Group group, Measure measure) {
+        var count = group.figures().get(measure);
+        return count == null ? "–" : count.map(c -> String.format("%,d", c)).orElse("hidden");
     }
 
     private static Case changed(Changed changed, RowWords words, Times times) {
@@ -203,7 +200,7 @@ public record ImpactReportView(
         if (value.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}.*Z")) {
             return times.moment(java.time.Instant.parse(value));
         }
-        return java.util.Arrays.stream(value.split(" \\| | "))
+        return Arrays.stream(value.split(" \\| | "))
                 .map(code -> name(code, words))
                 .collect(Collectors.joining(", "));
     }

@@ -38,7 +38,7 @@ public record NowView(
         static Line of(Summary summary, Names names) {
             return new Line(
                     summary.reference(),
-                    Names.state(summary.state()),
+                    Labels.state(summary.state()),
                     summary.category().map(names::category).orElse("–"),
                     summary.respondBy(),
                     summary.leadService().map(names::service).orElse("–"),

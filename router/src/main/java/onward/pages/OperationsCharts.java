@@ -66,7 +66,7 @@ final class OperationsCharts {
                         "Referrals",
                         demand.bySource(),
                         demand.total(),
-                        Names::source,
+                        Labels::of,
                         "Referrals by who sent them, as the referrer said."),
                 hours(demand));
     }
@@ -168,7 +168,7 @@ final class OperationsCharts {
                         "Referrals",
                         unmet.byReason(),
                         unmet.total(),
-                        Names::plain,
+                        Labels::of,
                         "Referrals of these days that stand unmet, by the reason that the rules or the services gave."),
                 shares(
                         "by-need",
@@ -176,7 +176,7 @@ final class OperationsCharts {
                         "Referrals",
                         unmet.byNeed(),
                         unmet.total(),
-                        Names::plain,
+                        Labels::of,
                         "The needs that these referrals name; one referral may name several."),
                 shares(
                         "nearest",
@@ -241,7 +241,7 @@ final class OperationsCharts {
     }
 
     static String said(Optional<Duration> time) {
-        return time.map(Names::took).orElse("–");
+        return time.map(Times::length).orElse("–");
     }
 
     static double hours(Optional<Duration> time) {

@@ -76,18 +76,16 @@ public record ProblemEntry(
                 complaint.message(),
                 code.map(ProblemCode::cause).orElse(""),
                 code.map(ProblemCode::fix).orElse(""),
-                link(complaint, table, column, draft),
+                folder.files().containsKey(complaint.file()) ? link(complaint, table, column, draft) : "",
                 example,
                 tryIt);
     }
 
     private static String link(Complaint complaint, Optional<TableText> table, int column, Optional<String> draft) {
-        if (table.isEmpty()) {
-            return "";
-        }
         var address = draft.map(id -> RuleAddress.inDraft(id, complaint.file()))
                 .orElseGet(() -> RuleAddress.live(complaint.file()));
-        boolean row = complaint.row() > 1 && table.get().line(complaint.row()).isPresent();
+        boolean row = complaint.row() > 1
+                && table.flatMap(t -> t.line(complaint.row())).isPresent();
         return row && draft.isPresent()
                 ? address + "/rows/~" + complaint.row() + (column >= 0 ? "#c" + column : "")
                 : address;

@@ -39,7 +39,7 @@ public record SystemView(
                     waiting.parked(),
                     waiting.oldestDue()
                             .filter(due -> due.isBefore(now))
-                            .map(due -> Names.took(Duration.between(due, now))),
+                            .map(due -> Times.length(Duration.between(due, now))),
                     channel.pause().isPresent());
         }
     }

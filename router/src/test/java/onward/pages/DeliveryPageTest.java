@@ -169,7 +169,7 @@ class DeliveryPageTest {
             visitor.press("Make a new secret").look().picture("partner-secret");
             var secret = visitor.page().inputValue("#secret");
             assertTrue(secret.startsWith("whsec_"));
-            assertTrue(visitor.text().contains("signed with until 12:00pm today"), visitor.text());
+            assertTrue(visitor.text().contains("signed with until 12pm today"), visitor.text());
 
             visitor.go("/partner/signature").look().press("Check").look();
             assertTrue(visitor.text().contains("Paste the headers."));

@@ -83,7 +83,7 @@ class InboxPageTest {
             first.press("Accept").look().picture("partner-referral-second");
 
             assertTrue(first.text().contains("Somebody was first."), first.text());
-            assertTrue(first.text().contains("at 10:00am today by Rosa Sample"), first.text());
+            assertTrue(first.text().contains("at 10am today by Rosa Sample"), first.text());
             assertTrue(second.text().contains("Rosa Sample") || second.text().contains("by you"), second.text());
             assertEquals("accepted", house.standing(id, COUNCIL));
         }

@@ -90,6 +90,12 @@ public final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Whether an address is a page to look at and not something to save. */
+    public boolean isPage(String path) {
+        var answer = context.request().get(address + path);
+        return !answer.headers().getOrDefault("content-disposition", "").startsWith("attachment");
+    }
+
     /** Presses the button of this exact name. */
     public Visitor press(String name) {
         page.getByRole(
