@@ -78,7 +78,7 @@ class NewReferralPageTest {
         try (var caller = new Caller(Visitor.at(service).signIn(service, "handler"))) {
             caller.begin().tick("fact-red-flags-chest-pain").press("Continue from 1. Safety first");
             assertTrue(caller.text().contains("Stop: call 999 now. Stay on the line."), caller.text());
-            assertEquals("stop-title", caller.visitor().page().evaluate("document.activeElement.id"));
+            caller.visitor().page().waitForFunction("document.activeElement.id === 'stop-title'");
             assertTrue(caller.text().contains("Please hang up and call 999 now."), caller.text());
             caller.visitor().look().picture("call-999");
             caller.called()
@@ -139,7 +139,7 @@ class NewReferralPageTest {
             assertTrue(caller.text().contains("does not pass its check digit"), caller.text());
             assertEquals("ZZ99 3VZ", caller.visitor().page().inputValue("#postcode"));
             assertEquals("3 February 1950", caller.visitor().page().inputValue("#dateOfBirth"));
-            assertEquals("need-title", caller.visitor().page().evaluate("document.activeElement.id"));
+            caller.visitor().page().waitForFunction("document.activeElement.id === 'need-title'");
         }
     }
 
@@ -220,7 +220,7 @@ class NewReferralPageTest {
             caller.visitor().page().focus("#safety button");
             keys.press("Enter");
             caller.visitor().page().waitForURL("**#caller-title");
-            assertEquals("caller-title", caller.visitor().page().evaluate("document.activeElement.id"));
+            caller.visitor().page().waitForFunction("document.activeElement.id === 'caller-title'");
             caller.called();
             caller.press("Park it for anyone");
             assertTrue(caller.text().contains("Any call handler can go on with it."), caller.text());

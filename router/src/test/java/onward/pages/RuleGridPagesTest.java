@@ -74,8 +74,7 @@ class RuleGridPagesTest {
             page.keyboard().type(">45");
             page.keyboard().press("Enter");
             page.waitForSelector("tr:has-text('long lie minutes is more than 45 minutes')");
-            assertEquals(
-                    "long-lie-minutes, row U-01", page.evaluate("document.activeElement.ariaLabel"), "focus stays");
+            page.waitForFunction("document.activeElement.ariaLabel === 'long-lie-minutes, row U-01'"); // focus stays
             assertEquals(">30", page.inputValue(cell("long-lie-minutes", "U-02")), "what was not saved is kept");
             page.focus("[aria-label='Move down row U-01']");
             page.keyboard().press("Enter");

@@ -43,7 +43,7 @@ class SessionWarningTest {
             visitor.signIn(service, "manager").go("/account");
             visitor.page().fill("#password", "half written");
             visitor.page().waitForSelector(OPEN);
-            assertEquals("Stay signed in", visitor.page().evaluate("document.activeElement.textContent"));
+            visitor.page().waitForFunction("document.activeElement.textContent === 'Stay signed in'");
             visitor.key("Escape");
             assertTrue(visitor.page().isVisible(OPEN), "it is answered, not waved away");
             visitor.key("Enter");

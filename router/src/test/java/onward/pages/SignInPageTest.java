@@ -51,7 +51,7 @@ class SignInPageTest {
             assertTrue(visitor.page().title().startsWith("Error: "));
             assertTrue(visitor.text().contains("The name or the password is not right."));
             assertEquals("manager", visitor.page().inputValue("#name"));
-            assertEquals("problems", visitor.page().evaluate("document.activeElement.className"));
+            visitor.page().waitForFunction("document.activeElement.className === 'problems'");
         }
     }
 
