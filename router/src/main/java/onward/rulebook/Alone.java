@@ -1,5 +1,6 @@
 package onward.rulebook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,11 +28,38 @@ record Alone(Fact needs, SortedSet<String> words) {
                 new Condition.Has(needs, "nothing else", 1, others, false));
     }
 
+    /** Of whoever has no need but some of these. */
+    static Condition among(Fact needs, List<Alone> these) {
+        var others = needs.allowed().stream()
+                .filter(word -> these.stream().noneMatch(alone -> alone.words.contains(word)))
+                .toList();
+        return new Condition.Has(needs, "nothing else", 1, others, false);
+    }
+
+    /** Of whoever does not have all of these needs. */
+    Condition notAll() {
+        return new Condition.Has(needs, "not all", words.size(), List.copyOf(words), false);
+    }
+
     /** Whether a row may hold for them: it asks for no needs but theirs, if for any. */
     boolean letsHold(Row<?> row) {
         return row.conditions().stream()
                 .filter(condition -> condition.fact().equals(needs))
                 .allMatch(condition -> Values.truth(condition, Optional.of(new Value.Words(words))) == Truth.TRUE);
+    }
+
+    /** Whether a row may hold for who has one need less, though for nobody with all of these. */
+    boolean withFewerHeld(Row<?> row) {
+        return !letsHold(row)
+                && words.size() > 1
+                && words.stream().anyMatch(word -> without(word).letsHold(row));
+    }
+
+    /** Who does not have one of these needs. */
+    Alone without(String word) {
+        var fewer = new TreeSet<>(words);
+        fewer.remove(word);
+        return new Alone(needs, fewer);
     }
 
     /** Whether a row may hold for them and asks for needs at all. */
@@ -45,5 +73,25 @@ record Alone(Fact needs, SortedSet<String> words) {
 
     String text() {
         return String.join(" & ", words);
+    }
+
+    /** {@code whose only need is debt or meals}, {@code who have debt & meals and no other need}. */
+    static String whose(List<Alone> people) {
+        var one = people.stream()
+                .filter(alone -> alone.words.size() == 1)
+                .map(Alone::text)
+                .toList();
+        var several = people.stream()
+                .filter(alone -> alone.words.size() > 1)
+                .map(Alone::text)
+                .toList();
+        var whose = new ArrayList<String>();
+        if (!one.isEmpty()) {
+            whose.add("whose only need is " + String.join(" or ", one));
+        }
+        if (!several.isEmpty()) {
+            whose.add("who have " + String.join(" or ", several) + " and no other need");
+        }
+        return String.join(" or ", whose);
     }
 }

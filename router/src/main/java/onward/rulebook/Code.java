@@ -132,7 +132,7 @@ enum Code {
             "Add a row for them, or beside the table an example that shows what is meant."),
     NO_ROUTE(
             "L008",
-            "People whom triage gives a category, by one need or by a row, meet no routing row that says who leads.",
+            "People whom triage gives a category, by their needs or by a row, meet no routing row that says who leads.",
             "Add a routing row for them; where a person is meant to decide, an example that expects review."),
     AGREEMENT_NEVER(
             "L009",
@@ -166,7 +166,7 @@ enum Code {
             "Add a row for it, or beside the table an example that shows what is meant."),
     NO_CATEGORY(
             "L018",
-            "For people with one need no triage row says how soon, or not for all of them.",
+            "For people with one need, or several at once, no triage row says how soon, or not for all of them.",
             "Add a row for them; where a person is meant to decide, an example that expects none.");
 
     final String id;

@@ -3,9 +3,12 @@ package onward.rulebook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import onward.referral.Value;
@@ -49,6 +52,15 @@ final class Findings {
             unsettled.putIfAbsent(about.rule(), about);
         }
         return answer;
+    }
+
+    /** The sets worth trying for one fact; likewise on behalf of a row. */
+    Set<SortedSet<String>> sets(Row<?> about, Fact fact, List<Condition> held, List<Condition> barred) {
+        var sets = new LinkedHashSet<SortedSet<String>>();
+        if (!search.sets(fact, held, barred, sets::add)) {
+            unsettled.putIfAbsent(about.rule(), about);
+        }
+        return sets;
     }
 
     void add(Code code, Row<?> at, String column, String message, List<? extends Row<?>> rows, Answer example) {

@@ -1,15 +1,18 @@
 package onward.rulebook;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.referral.Category;
 import onward.rulebook.Search.Answer;
 import onward.rulebook.Search.Barred;
+import onward.rulebook.SeveralNeeds.Lost;
 
 /**
  * Whether everybody whom triage sends on is sent somewhere. The routing tables together mean to cover everyone who has a
- * category. A mistake is: a need by which a triage row gives a category, and with which as the only one, when everything
+ * category. A mistake is: needs by which a triage row gives a category, and with which, as few of them as show it, when everything
  * is known that routing asks for, no routing row says who leads, or not for everybody; and a triage row for something
  * else, if for nobody whom it is for a routing row does. A need that no triage row names is looked at through the rows
  * that ask for none. An example that expects {@code review} says that a person is meant to decide.
@@ -43,65 +46,87 @@ final class LintWhereTo {
     }
 
     static void check(LintView view, Silence silence) {
-        var whereTo = new LintWhereTo(view, silence);
-        whereTo.triage.stream()
-                .filter(row -> !row.outcome().emergency() && !view.decides(row).never())
-                .forEach(whereTo::sentOn);
+        new LintWhereTo(view, silence).check();
     }
 
-    private void sentOn(Row<Category> row) {
-        var each = alone(row);
-        if ((each.isEmpty() || !Alone.asksForNeeds(row, view.needs())) && !routed(row, List.of())) {
-            var message = row.id() + " gives " + row.outcome().code()
-                    + ", but for nobody it is for does a routing row say who leads, so a person decides.";
-            view.findings().add(Code.NO_ROUTE, row, "", message, List.of(row), view.decides(row));
-            return;
+    private void check() {
+        var lost = new LinkedHashMap<Row<Category>, List<Lost>>();
+        triage.stream()
+                .filter(row -> !row.outcome().emergency() && !view.decides(row).never())
+                .filter(this::sentOn)
+                .forEach(row -> lost.put(row, byOneNeed(row)));
+        var byOne = lost.values().stream().flatMap(List::stream).toList();
+        lost.replaceAll((row, one) ->
+                Stream.concat(one.stream(), several(row, byOne).stream()).toList());
+        var all = lost.values().stream().flatMap(List::stream).toList();
+        lost.forEach((row, one) ->
+                report(row, one.stream().filter(gap -> !gap.withFewer(all)).toList()));
+    }
+
+    /** Whether anybody of a row is sent on, which by its needs is asked need by need. */
+    private boolean sentOn(Row<Category> row) {
+        boolean asked = Alone.asksForNeeds(row, view.needs()) && !alone(row).isEmpty();
+        if (asked || routed(row, List.of())) {
+            return true;
         }
-        var lost = new ArrayList<String>();
-        Answer example = new Answer.Never();
-        for (var alone : each) {
-            var gap = left(row, alone);
-            if (gap instanceof Answer.Shown && routed(row, alone.conditions())) {
-                partly(row, alone, gap);
-            } else if (gap instanceof Answer.Shown) {
-                example = lost.isEmpty() ? gap : example;
-                lost.add(alone.text());
+        var message = row.id() + " gives " + row.outcome().code()
+                + ", but for nobody it is for does a routing row say who leads, so a person decides.";
+        view.findings().add(Code.NO_ROUTE, row, "", message, List.of(row), view.decides(row));
+        return false;
+    }
+
+    private List<Lost> byOneNeed(Row<Category> row) {
+        var lost = new ArrayList<Lost>();
+        for (var alone : alone(row)) {
+            if (left(row, alone) instanceof Answer.Shown gap) {
+                lost.add(new Lost(alone, gap));
             }
         }
-        if (!lost.isEmpty()) {
-            var message = row.id() + " gives " + row.outcome().code() + " to people whose only need is "
-                    + String.join(" or ", lost) + ", but no routing row says who leads for them, so a person decides.";
+        return lost;
+    }
+
+    private void report(Row<Category> row, List<Lost> lost) {
+        var nowhere = lost.stream()
+                .filter(one -> !routed(row, one.alone().conditions()))
+                .toList();
+        lost.stream().filter(one -> !nowhere.contains(one)).forEach(one -> partly(row, one));
+        if (!nowhere.isEmpty()) {
+            var message = row.id() + " gives " + row.outcome().code() + " to people "
+                    + Alone.whose(nowhere.stream().map(Lost::alone).toList())
+                    + ", but no routing row says who leads for them, so a person decides.";
+            var example = nowhere.get(0).example();
             view.findings().add(Code.NO_ROUTE, row, FactsReader.NEEDS, message, List.of(row), example);
         }
     }
 
-    private void partly(Row<Category> row, Alone alone, Answer gap) {
-        var near = view.findings().around(about(row, alone), gap);
-        var message = row.id() + " gives " + row.outcome().code() + " to people whose only need is " + alone.text()
+    private void partly(Row<Category> row, Lost lost) {
+        var near = view.findings().around(about(row, lost.alone()), lost.example());
+        var message = row.id() + " gives " + row.outcome().code() + " to people " + Alone.whose(List.of(lost.alone()))
                 + ", but for some of them no routing row says who leads, so a person decides"
                 + (near.isEmpty() ? "." : "; " + LintView.names(row, near) + " came nearest.");
-        view.findings().add(Code.NO_ROUTE, row, FactsReader.NEEDS, message, LintView.with(row, near), gap);
+        view.findings().add(Code.NO_ROUTE, row, FactsReader.NEEDS, message, LintView.with(row, near), lost.example());
     }
 
-    /** The needs a row is for, one at a time, or all at once where it asks for all. */
+    /** The needs a row is for, one at a time. */
     private List<Alone> alone(Row<Category> row) {
-        var needs = view.needs();
-        var each = Alone.eachOf(needs);
-        if (!Alone.asksForNeeds(row, needs)) {
-            return unnamed;
-        }
-        var single = each.stream().filter(alone -> alone.letsHold(row)).toList();
-        return single.isEmpty() ? together(row) : single;
+        return Alone.asksForNeeds(row, view.needs())
+                ? Alone.eachOf(view.needs()).stream()
+                        .filter(alone -> alone.letsHold(row))
+                        .toList()
+                : unnamed;
     }
 
-    private static List<Alone> together(Row<Category> row) {
-        return row.conditions().stream()
-                .filter(Condition.Has.class::isInstance)
-                .map(Condition.Has.class::cast)
-                .filter(has -> has.wanted() && has.atLeast() == has.words().size())
-                .filter(has -> has.fact().name().equals(FactsReader.NEEDS))
-                .map(has -> Alone.with(has.fact(), has.words()))
+    /** Several needs at once, where a row is for who has them all or where they keep other rows from holding. */
+    private List<Lost> several(Row<Category> row, List<Lost> lost) {
+        var held = row.conditions().stream()
+                .filter(condition -> condition.fact().equals(view.needs()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (held.isEmpty()) {
+            held.add(Alone.among(view.needs(), unnamed));
+        }
+        var rows = Stream.<Row<?>>concat(leading.stream(), view.moreUrgent(row).stream())
                 .toList();
+        return new SeveralNeeds(view).lost(row, held, rows, lost, alone -> left(row, alone));
     }
 
     private List<Row<Way>> about(Row<Category> row, Alone alone) {

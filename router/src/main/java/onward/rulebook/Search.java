@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import onward.referral.Value;
 
@@ -113,6 +115,15 @@ final class Search {
         left.andNot(struck);
         var answer = new Walk(columns).answer(left, sought);
         return answer instanceof Answer.Unsettled ? halved(inOrder, left, sought) : answer;
+    }
+
+    /** The sets of one fact that are worth trying so that some conditions hold and others do not; false when the budget ended first. */
+    boolean sets(Fact fact, List<Condition> held, List<Condition> barred, Consumer<SortedSet<String>> taker) {
+        if (budget.exhausted()) {
+            return false;
+        }
+        budget.begin();
+        return new SetChoices(fact, held, barred, world.neverEmpty(fact), budget).each(taker);
     }
 
     /** Once more in another way, which is as slow where many rows overlap but much quicker where few do. */

@@ -103,6 +103,55 @@ class LintEverybodyTest {
     }
 
     @Test
+    void several_needs_at_once_that_keep_every_row_from_holding_are_found_as_few_as_show_it() {
+        var broken = SOUND.with(
+                TRIAGE,
+                "id,needs,setting,then category,because",
+                "U-01,not fall,,routine,x",
+                "U-02,not debt | meals,,urgent,x",
+                "U-03,fall & meals,,urgent,x",
+                "U-04,confusion & debt,home,urgent,x");
+
+        assertEquals(List.of("L018 triage/urgent.csv:2:needs U-01 U-02"), broken.found());
+        assertEquals(
+                "rules/triage/urgent.csv:2:needs: warning L018: U-02 and U-01 say how soon for people with fewer needs,"
+                        + " but for people who have debt & fall and no other need no triage row does, so a person decides."
+                        + " For example: needs debt | fall.",
+                first(broken));
+        assertEquals(
+                List.of(),
+                triage(
+                        "setting",
+                        "U-01,not fall,,routine,x",
+                        "U-02,not debt | meals,,urgent,x",
+                        "U-03,fall,,urgent,x"));
+    }
+
+    @Test
+    void needs_that_triage_asks_for_together_are_routed_together() {
+        var header = "id,needs,then category,because";
+        var some = SOUND.with(
+                TRIAGE,
+                header,
+                "U-01,2 of: fall | confusion | debt,urgent,x",
+                "U-02,fall | confusion | debt | meals,routine,x");
+        var routing = "id,needs,category,then order,then lead,then alongside,because";
+        var routine = "R-02,,routine,20,adviser,,x";
+
+        assertEquals(
+                List.of(),
+                some.with("routing/main.csv", routing, "R-01,fall | confusion,urgent,10,team,,x", routine)
+                        .found());
+        var broken = some.with("routing/main.csv", routing, "R-01,fall,urgent,10,team,,x", routine);
+        assertEquals(List.of("L008 triage/urgent.csv:2:needs U-01"), broken.found());
+        assertEquals(
+                "rules/triage/urgent.csv:2:needs: warning L008: U-01 gives urgent to people who have confusion & debt and"
+                        + " no other need, but no routing row says who leads for them, so a person decides. For example:"
+                        + " category urgent, needs confusion | debt.",
+                first(broken));
+    }
+
+    @Test
     void an_example_that_expects_none_says_that_a_person_is_meant_to_decide() {
         var rows = SOUND.with(
                 TRIAGE,

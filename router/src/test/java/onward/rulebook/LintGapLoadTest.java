@@ -18,6 +18,7 @@ import onward.testing.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How long gaps take to find in tables of two hundred rows and eight columns that cut up everybody without remainder: the
@@ -138,11 +139,56 @@ class LintGapLoadTest {
             assertFalse(found.isEmpty());
         }
 
+        withinTwoSeconds(policy);
+    }
+
+    private static void withinTwoSeconds(Policy policy) {
         var best = Stream.generate(() -> time(policy))
                 .limit(3)
                 .min(Duration::compareTo)
                 .orElseThrow();
         assertTrue(best.compareTo(LONGEST) < 0, best::toString);
+    }
+
+    /** Two hundred rows on forty needs, four of them for whoever does not have some: who has many of these is left out. */
+    private static Policy withoutSome(long seed) {
+        var chance = Seeds.random(seed);
+        var needs =
+                IntStream.rangeClosed(1, 40).mapToObj("need-%02d"::formatted).toList();
+        var rows = IntStream.range(0, ROWS)
+                .mapToObj(n -> {
+                    int first = chance.nextInt(needs.size() - 3);
+                    var some = String.join(" | ", needs.subList(first, first + 1 + chance.nextInt(3)));
+                    return "T-%03d,%s,%d..100,%d..100,%s,x"
+                            .formatted(
+                                    n,
+                                    n % 50 == 0 ? "not " + some : some,
+                                    n % 50 == 0 ? 0 : chance.nextInt(20),
+                                    n % 50 == 0 ? 0 : chance.nextInt(20),
+                                    n % 3 == 0 ? "urgent" : "routine");
+                })
+                .toArray(String[]::new);
+        var sound = Tables.sound();
+        var facts = String.valueOf(sound.files().get("facts.csv"));
+        return sound.with("facts.csv", facts.replace("| meals,", "| meals | " + String.join(" | ", needs) + ","))
+                .withFacts("m1,?,number,,0..100,caller", "m2,?,number,,0..100,caller")
+                .with("triage/many.csv", "id,needs,m1,m2,then category,because", rows)
+                .with("routing/main.csv", "id,then order,then lead,then alongside,because", "R-01,10,team > adviser,,x")
+                .policy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whether_several_needs_at_once_are_left_out_is_known_within_two_seconds(long seed) {
+        var policy = withoutSome(seed);
+        var found = Lint.of(policy, Tables.TODAY);
+
+        assertTrue(
+                found.stream().noneMatch(f -> f.complaint().code().equals("L016")),
+                () -> found.stream().map(Finding::text).toList().toString());
+        var together = found.stream().filter(f -> f.complaint().message().contains(" & "));
+        assertTrue(together.findAny().isPresent(), "who has many of these needs is left out");
+        withinTwoSeconds(policy);
     }
 
     @Test

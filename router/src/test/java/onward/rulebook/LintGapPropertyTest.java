@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,15 +35,19 @@ class LintGapPropertyTest {
 
     /** Everybody with one need of whom all is known. */
     private Stream<Sheet> everybody(String need) {
+        return everybody(Set.of(need));
+    }
+
+    private Stream<Sheet> everybody(Set<String> needs) {
         return IntStream.rangeClosed(0, 20)
                 .boxed()
                 .flatMap(score -> SETTINGS.stream()
-                        .flatMap(setting -> Stream.of("yes", "no").map(alone -> sheet(need, score, setting, alone))));
+                        .flatMap(setting -> Stream.of("yes", "no").map(alone -> sheet(needs, score, setting, alone))));
     }
 
-    private Sheet sheet(String need, int score, String setting, String alone) {
+    private Sheet sheet(Set<String> needs, int score, String setting, String alone) {
         var facts = new TreeMap<String, Value>();
-        facts.put("needs", new Value.Words(new TreeSet<>(Set.of(need))));
+        facts.put("needs", new Value.Words(new TreeSet<>(needs)));
         facts.put("score", new Value.Quantity(score));
         facts.put("setting", new Value.Word(setting));
         facts.put("lives-alone", new Value.Word(alone));
@@ -144,6 +149,86 @@ class LintGapPropertyTest {
         }
         assertNotEquals(0, found);
         assertNotEquals(TABLES_PER_SEED * NEEDS.size(), found);
+    }
+
+    /** The needs of several with all of which, but not with fewer of them, somebody has no row of these. */
+    private Set<Set<String>> lostTogether(List<? extends Row<?>> rows) {
+        var lost = Stream.iterate(1, bits -> bits < 1 << NEEDS.size(), bits -> bits + 1)
+                .map(bits -> IntStream.range(0, NEEDS.size())
+                        .filter(i -> (bits >> i & 1) == 1)
+                        .mapToObj(NEEDS::get)
+                        .collect(Collectors.toSet()))
+                .filter(needs ->
+                        everybody(needs).anyMatch(sheet -> rows.stream().noneMatch(holds(sheet))))
+                .collect(Collectors.toSet());
+        return lost.stream()
+                .filter(needs -> needs.size() > 1
+                        && lost.stream().noneMatch(fewer -> needs.size() > fewer.size() && needs.containsAll(fewer)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Set<String>> togetherNamed(List<Finding> findings, Code code) {
+        return told(findings, code).stream()
+                .flatMap(finding -> Pattern.compile("[a-z]+( & [a-z]+)+")
+                        .matcher(finding.complaint().message())
+                        .results())
+                .map(named -> Set.of(named.group().split(" & ")))
+                .collect(Collectors.toSet());
+    }
+
+    /** Sets that rows cannot tell apart are shown by one of them, and those that have one of another's needs by the first. */
+    private int agree(Set<Set<String>> lost, Set<Set<String>> found, List<? extends Row<?>> rows) {
+        assertTrue(lost.containsAll(found), () -> found + " of " + lost + " in " + rows);
+        assertEquals(lost.isEmpty(), found.isEmpty(), () -> lost + " in " + rows);
+        return found.size();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("onward.testing.Seeds#ten")
+    void several_needs_are_found_exactly_when_somebody_with_all_of_them_but_nobody_with_fewer_gets_no_category(
+            long seed) {
+        var chance = Seeds.random(seed);
+        var categories = List.copyOf(sound.categories().values());
+        int found = 0;
+        for (int i = 0; i < TABLES_PER_SEED; i++) {
+            var random = rows("triage/random", 3 + chance.nextInt(8), FACTS, categories, chance);
+            var rows =
+                    Stream.concat(random.stream(), byNeed(chance, categories)).toList();
+            var named = togetherNamed(lint(rows, sound.routing()), Code.NO_CATEGORY);
+            found += agree(lostTogether(rows), named, rows);
+        }
+        assertNotEquals(0, found);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("onward.testing.Seeds#ten")
+    void several_needs_are_found_exactly_when_somebody_with_all_of_them_but_nobody_with_fewer_has_no_lead(long seed) {
+        var chance = Seeds.random(seed);
+        var ways = List.of(new Way(10, List.of("team"), List.of()), new Way(20, List.of("adviser"), List.of()));
+        int found = 0;
+        for (int i = 0; i < TABLES_PER_SEED; i++) {
+            var random = rows("routing/random", 2 + chance.nextInt(8), FACTS, ways, chance);
+            var rows = Stream.concat(random.stream(), byNeed(chance, ways)).toList();
+            var named = togetherNamed(lint(sound.triage(), rows), Code.NO_ROUTE);
+            found += agree(lostTogether(rows), named, rows);
+        }
+        assertNotEquals(0, found);
+    }
+
+    /** A row for each need, which often is only for who has not one other: so that single needs are seldom lost. */
+    private <O> Stream<Row<O>> byNeed(RandomGenerator chance, List<O> outcomes) {
+        var needs = vocabulary.find("needs").orElseThrow();
+        return IntStream.range(0, NEEDS.size()).mapToObj(i -> {
+            var other = NEEDS.get((i + 1 + chance.nextInt(NEEDS.size() - 1)) % NEEDS.size());
+            var has = new Condition.Has(needs, NEEDS.get(i), 1, List.of(NEEDS.get(i)), true);
+            var not = new Condition.Has(needs, "not " + other, 1, List.of(other), false);
+            return new Row<>(
+                    100 + i,
+                    chance.nextInt(4) == 0 ? List.<Condition>of(has) : List.<Condition>of(has, not),
+                    false,
+                    outcomes.get(chance.nextInt(outcomes.size())),
+                    new Reason("triage/by-need#T-10" + i, "x", ""));
+        });
     }
 
     @ParameterizedTest(name = "seed {0}")
