@@ -18,6 +18,7 @@ const provider = new Provider(issuer, {
       client_id: 'onward',
       client_secret: 'the-secret-of-onward',
       redirect_uris: [process.argv[2]],
+      post_logout_redirect_uris: [new URL('/sign-in', process.argv[2]).href],
       response_types: ['code'],
       grant_types: ['authorization_code'],
     },

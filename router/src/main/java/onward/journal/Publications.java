@@ -85,6 +85,35 @@ public final class Publications {
         });
     }
 
+    /** What a file was from one publication on. */
+    public record Text(long number, String content) {}
+
+    /** For each file of the publications up to a number the one that made it what it then was; withdrawn ones do not count. */
+    public Map<String, Long> lastChanges(long number) {
+        return readers.read(statements -> {
+            var changes = new TreeMap<String, Long>();
+            statements.list(
+                    "SELECT path, max(number) FROM (SELECT f.path AS path, p.number AS number,"
+                            + " f.content = lag(f.content) OVER (PARTITION BY f.path ORDER BY p.number) AS same"
+                            + " FROM publication p JOIN rules_file f ON f.version = p.version"
+                            + " WHERE p.number <= ? AND p.withdrawn_by IS NULL) AS each_file"
+                            + " WHERE same IS NOT TRUE GROUP BY path",
+                    row -> changes.put(row.getString(1), row.getLong(2)),
+                    number);
+            return changes;
+        });
+    }
+
+    /** A file as each publication up to a number had it, the latest first; withdrawn ones do not count. */
+    public List<Text> texts(String path, long number) {
+        return readers.read(statements -> statements.list(
+                "SELECT p.number, f.content FROM publication p JOIN rules_file f ON f.version = p.version"
+                        + " WHERE f.path = ? AND p.number <= ? AND p.withdrawn_by IS NULL ORDER BY p.number DESC",
+                row -> new Text(row.getLong(1), row.getString(2)),
+                path,
+                number));
+    }
+
     /**
      * Publishes, unless somebody else did so since {@code base} or other rules wait. A roll back is for emergencies:
      * it withdraws what waits.

@@ -40,6 +40,9 @@ public final class IdentityProvider {
     /** Where the browser comes back to. */
     static final String BACK = "/sign-in/provider/back";
 
+    /** Where it comes back to when somebody has signed out there; the provider must know both addresses. */
+    private static final String LEFT = "/sign-in";
+
     /**
      * What is agreed with the provider.
      *
@@ -85,6 +88,20 @@ public final class IdentityProvider {
                         .setCodeChallenge(way.challenge())
                         .setCodeChallengeMethod("S256")
                         .putAdditionalParameter("nonce", way.nonce()));
+    }
+
+    /** Where the browser goes to sign out there; empty if the provider names no such place. */
+    Optional<String> signOut() throws Failed {
+        var provider = provider();
+        try {
+            return Optional.of(provider.endSessionURL(
+                    User.create(new JsonObject()),
+                    new JsonObject()
+                            .put("client_id", agreement.clientId())
+                            .put("post_logout_redirect_uri", agreement.publicAddress() + LEFT)));
+        } catch (UnsupportedOperationException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whose account it is, as the provider has signed it for us and for this sign-in; empty if it does not say. */

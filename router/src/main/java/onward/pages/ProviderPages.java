@@ -30,6 +30,19 @@ public final class ProviderPages implements Pages.Group {
                 return failed(site, visit, e);
             }
         });
+        site.open("/sign-out/organisation", visit -> {
+            try {
+                return provider.signOut()
+                        .<Answer>map(Answer.GoOn::new)
+                        .orElseGet(
+                                () -> refused(
+                                        site,
+                                        visit,
+                                        "Your organisation does not let other services sign you out. Sign out there, or close every window of the browser."));
+            } catch (IdentityProvider.Failed e) {
+                return failed(site, visit, e);
+            }
+        });
         site.open(IdentityProvider.BACK, visit -> back(site, visit));
     }
 

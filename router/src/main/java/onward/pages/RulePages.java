@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import onward.journal.Publication;
 import onward.rulebook.RuleFolder;
 import onward.web.Refusal;
@@ -80,7 +79,12 @@ public final class RulePages implements Pages.Group {
     private Tables tables(Visit visit) {
         boolean form = visit.has("title");
         var folder = room.live();
-        var all = TableEntry.all(folder, room.checked().words(folder));
+        var drafts = room.desk().drafts().unfinished();
+        var changes =
+                room.desk().publications().lastChanges(room.desk().inForce().number());
+        var standing = new TableEntry.Standing(
+                changes, drafts, room.checked().read(folder).complaints());
+        var all = TableEntry.all(folder, room.checked().words(folder), standing);
         var wanted = form ? "" : visit.text("find");
         var group = form ? "" : visit.text("group");
         var live = room.desk().inForce();
@@ -93,9 +97,7 @@ public final class RulePages implements Pages.Group {
                 group,
                 VersionEntry.of(live, room),
                 room.desk().waiting().map(waiting -> VersionEntry.of(waiting, room)),
-                room.desk().drafts().unfinished().stream()
-                        .map(draft -> DraftEntry.of(draft, room))
-                        .toList(),
+                drafts.stream().map(draft -> DraftEntry.of(draft, room)).toList(),
                 disk.message(),
                 visit.text("title"),
                 live.version(),
@@ -181,21 +183,10 @@ public final class RulePages implements Pages.Group {
     /** The publication with which a file became what it is. */
     private Optional<Publication> lastChange(String file) {
         var publications = room.desk().publications();
-        var live = room.desk().inForce();
-        var text = publications.files(live.version()).get(file);
-        Publication last = live;
-        for (var publication : publications.all()) {
-            boolean before = publication.number() < live.number()
-                    && publication.withdrawnBy().isEmpty();
-            if (before
-                    && !Optional.ofNullable(text)
-                            .equals(Optional.ofNullable(
-                                    publications.files(publication.version()).get(file)))) {
-                return Optional.of(last);
-            }
-            last = before ? publication : last;
-        }
-        return Optional.of(last);
+        var number = publications.lastChanges(room.desk().inForce().number()).get(file);
+        return publications.all().stream()
+                .filter(publication -> Optional.of(publication.number()).equals(Optional.ofNullable(number)))
+                .findFirst();
     }
 
     /** A file as it is, under the name it has in the folder. */
@@ -206,23 +197,30 @@ public final class RulePages implements Pages.Group {
                 file.replace('/', '-'), "text/csv; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** How often each row of a table spoke in the last 30 days. */
-    public record Fired(String label, String address, Map<String, Long> counts, List<String> never) {}
+    /**
+     * A row with what became of it.
+     *
+     * @param spoke in how many decisions of the last 30 days
+     * @param changed the number of the publication that made the row what it is
+     */
+    public record Spoken(String key, long spoke, Optional<Long> changed) {}
+
+    /** How often each row of a table spoke, and when it was last changed. */
+    public record Fired(String label, String address, List<Spoken> rows) {}
 
     private Fired fired(TableSheet sheet) {
         var since = room.time().instant().minus(java.time.Duration.ofDays(30));
         var all = room.journal().ruleFigures().spoken(since);
         var prefix = sheet.file().replaceAll("\\.csv$", "") + "#";
-        var counts = new TreeMap<String, Long>();
-        var never = new ArrayList<String>();
-        for (var row : sheet.rows()) {
-            var count = all.get(prefix + row.key());
-            if (count == null) {
-                never.add(row.key());
-            } else {
-                counts.put(row.key(), count);
-            }
-        }
-        return new Fired(sheet.label(), RuleAddress.live(sheet.file()), counts, never);
+        var publications = room.desk().publications();
+        var changed = RowHistory.of(
+                publications.texts(sheet.file(), room.desk().inForce().number()));
+        var rows = sheet.rows().stream()
+                .map(row -> new Spoken(
+                        row.key(),
+                        all.getOrDefault(prefix + row.key(), 0L),
+                        Optional.ofNullable(changed.get(row.key()))))
+                .toList();
+        return new Fired(sheet.label(), RuleAddress.live(sheet.file()), rows);
     }
 }

@@ -16,6 +16,7 @@ final class SignInPages implements Pages.Group {
     static final String ID_RULE =
             "Use 2 to 64 small letters, digits, dots, dashes, plus signs or an @, beginning with a letter or a digit.";
 
+    private static final String ORGANISATION = "organisation";
     private static final int LONGEST_NAME = 100;
     private static final String WRONG = "The name or the password is not right.";
 
@@ -37,7 +38,12 @@ final class SignInPages implements Pages.Group {
                         : signIn.firstRun()
                                 ? Answer.goOn("/sign-in/first")
                                 : Answer.page(templates.signIn(
-                                        visit.frame("Sign in"), visit.text("back"), "", List.of(), provider)));
+                                        visit.frame("Sign in"),
+                                        visit.text("back"),
+                                        "",
+                                        List.of(),
+                                        provider,
+                                        provider && visit.text("left").equals(ORGANISATION))));
         site.openForm("/sign-in", visit -> {
             var result = signIn.with(visit.text("name"), visit.raw("password"), visit.from());
             if (result instanceof SignIn.Result.In in) {
@@ -49,9 +55,10 @@ final class SignInPages implements Pages.Group {
                     visit.text("back"),
                     visit.text("name"),
                     List.of(problem),
-                    provider));
+                    provider,
+                    false));
         });
-        site.openForm("/sign-out", visit -> new Answer.SignedOut("/sign-in"));
+        site.openForm("/sign-out", visit -> new Answer.SignedOut(signedOut(visit)));
         site.open(
                 "/sign-in/choose",
                 visit -> Answer.page(templates.choosePassword(visit.frame("Choose your password"), "", List.of())));
@@ -87,6 +94,13 @@ final class SignInPages implements Pages.Group {
             return Answer.problems(templates.firstAccount(
                     visit.frame("Make the first account").failing(), visit.text("id"), visit.text("name"), problems));
         });
+    }
+
+    /** Whoever has no password here came in with their organisation, where they are still signed in. */
+    private String signedOut(Visit visit) {
+        boolean there =
+                provider && visit.signedIn() && visit.account().password().isEmpty();
+        return there ? "/sign-in?left=" + ORGANISATION : "/sign-in";
     }
 
     /** Whoever was given a code chooses a password with it. */

@@ -90,6 +90,26 @@ class ProviderSignInTest {
         }
     }
 
+    @Test
+    void whoever_signs_out_may_sign_out_of_the_organisation_too() throws Exception {
+        try (var visitor = through("ann@place.example")) {
+            visitor.press("Sign out");
+            assertTrue(visitor.text().contains("You are signed out of Onward"), visitor.text());
+            visitor.follow("Sign out there too");
+            visitor.page().click("button:has-text('Yes, sign me out')");
+            assertEquals("/sign-in", visitor.path());
+
+            visitor.follow("Sign in with your organisation");
+            assertTrue(visitor.page().isVisible("[name=login]"), "the provider asks who it is");
+        }
+        try (var visitor = Visitor.at(service)) {
+            visitor.go("/sign-in?left=organisation").look().picture("signed-out-of-organisation");
+            visitor.signIn(service, "manager");
+            visitor.press("Sign out");
+            assertEquals("/sign-in", visitor.path(), "with a password there is nothing else to leave");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"stranger@place.example", "stopped@place.example"})
     void whoever_has_no_account_that_may_come_in_is_told_whom_to_ask(String who) {

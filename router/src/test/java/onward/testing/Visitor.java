@@ -158,6 +158,7 @@ public final class Visitor implements AutoCloseable {
     /** Looks at the page in every way it is looked at; it must obey the rules in each, and never scroll two ways. */
     public Visitor look() {
         obeys("wide", RULES);
+        bearsSpacedText();
         page.setViewportSize(NARROW, HIGH);
         assertEquals(NARROW, page.evaluate("document.documentElement.scrollWidth"), "scrolls sideways: " + path());
         obeys("at 320 pixels", RULES);
@@ -166,6 +167,23 @@ public final class Visitor implements AutoCloseable {
         obeys("in forced colours", COLOUR_RULES); // the others ask about what colours do not change
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
         return this;
+    }
+
+    /** With text as far apart as WCAG 1.4.12 says nothing may be cut off, and only tables in a region of their own may scroll. */
+    private void bearsSpacedText() {
+        page.evaluate("""
+                () => { const apart = new CSSStyleSheet();
+                  apart.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+                    word-spacing: 0.16em !important } p { margin-bottom: 2em !important }`);
+                  document.adoptedStyleSheets = [apart]; }""");
+        var cutOff = page.evaluate("""
+                () => [...document.querySelectorAll('main *, header *')]
+                  .filter(e => e.innerText && !e.closest('.unseen, svg') && getComputedStyle(e).overflow === 'hidden'
+                    && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1))
+                  .map(e => e.outerHTML.slice(0, 200))""");
+        assertEquals(List.of(), cutOff, "cut off with spaced text: " + path());
+        assertEquals(WIDE, page.evaluate("document.documentElement.scrollWidth"), "spaced text scrolls: " + path());
+        page.evaluate("document.adoptedStyleSheets = []");
     }
 
     private void obeys(String how, List<String> rules) {
