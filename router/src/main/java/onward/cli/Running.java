@@ -27,6 +27,7 @@ import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
 import onward.pages.IdentityProvider;
+import onward.pages.OperationsPages;
 import onward.pages.Pages;
 import onward.pages.Site;
 import onward.publishing.ImpactRuns;
@@ -86,6 +87,7 @@ public final class Running {
     private final Journal journal;
     private final Deliveries deliveries;
     private final ClockRounds clock;
+    private final FigureRounds figures;
     private final HttpServer server;
     private final Settings settings;
     private final RuleShelf shelf;
@@ -100,6 +102,7 @@ public final class Running {
             Journal journal,
             Deliveries deliveries,
             ClockRounds clock,
+            FigureRounds figures,
             HttpServer server,
             Settings settings,
             RuleShelf shelf,
@@ -111,6 +114,7 @@ public final class Running {
         this.journal = journal;
         this.deliveries = deliveries;
         this.clock = clock;
+        this.figures = figures;
         this.server = server;
         this.settings = settings;
         this.shelf = shelf;
@@ -178,6 +182,8 @@ public final class Running {
                     vertx, intake, casework, journal, desk, impact, deliveryDesk, deliveries::wake, time, chance);
             long rulesTimer = vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
             new Sweeping(vertx, journal, settings.retentionDays(), time).start();
+            var operations = new OperationsPages(journal, shelf, deliveryDesk, time);
+            var figures = new FigureRounds(vertx, journal, operations);
             var pages = new PageParts(
                             vertx,
                             journal,
@@ -186,12 +192,14 @@ public final class Running {
                             desk,
                             impact,
                             deliveryDesk,
+                            operations,
                             passwords,
                             deliveries::wake,
                             time,
                             chance)
                     .pages(settings);
             var server = await(doors.open(settings.host(), settings.port(), pages));
+            figures.start();
             LOG.info(
                     "listening on {}:{}, rules {} from {}, data in {}, demonstration {}",
                     settings.host(),
@@ -201,7 +209,18 @@ public final class Running {
                     settings.data(),
                     settings.demo());
             return new Running(
-                    vertx, journal, deliveries, clock, server, settings, shelf, impact, rulesTimer, entrance, pages);
+                    vertx,
+                    journal,
+                    deliveries,
+                    clock,
+                    figures,
+                    server,
+                    settings,
+                    shelf,
+                    impact,
+                    rulesTimer,
+                    entrance,
+                    pages);
         } catch (RuntimeException e) {
             vertx.close();
             journal.close();
@@ -270,6 +289,7 @@ public final class Running {
         vertx.cancelTimer(rulesTimer);
         step("the door", () -> await(server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS)));
         step("impact", impact::close);
+        step("the figures", () -> await(figures.stop()));
         step("the clock", () -> await(clock.stop()));
         step("deliveries", () -> await(deliveries.stop()));
         step("the journal", journal::close);

@@ -1,6 +1,8 @@
 package onward.pages;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import onward.wire.FilesForm;
 public final class RulePages implements Pages.Group {
 
     private static final int LONGEST_TITLE = 200;
+    private static final int FIRED_DAYS = 30;
 
     private final RuleRoom room;
 
@@ -206,12 +209,17 @@ public final class RulePages implements Pages.Group {
                 file.replace('/', '-'), "text/csv; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** How often each row of a table spoke in the last 30 days. */
-    public record Fired(String label, String address, Map<String, Long> counts, List<String> never) {}
+    /**
+     * How often each row of a table spoke in the last 30 days.
+     *
+     * @param until as of when, in words
+     */
+    public record Fired(String label, String address, Map<String, Long> counts, List<String> never, String until) {}
 
     private Fired fired(TableSheet sheet) {
-        var since = room.time().instant().minus(java.time.Duration.ofDays(30));
-        var all = room.journal().ruleFigures().spoken(since);
+        var now = room.time().instant();
+        var fired = room.journal().firedRules();
+        var all = fired.since(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(FIRED_DAYS));
         var prefix = sheet.file().replaceAll("\\.csv$", "") + "#";
         var counts = new TreeMap<String, Long>();
         var never = new ArrayList<String>();
@@ -223,6 +231,11 @@ public final class RulePages implements Pages.Group {
                 counts.put(row.key(), count);
             }
         }
-        return new Fired(sheet.label(), RuleAddress.live(sheet.file()), counts, never);
+        return new Fired(
+                sheet.label(),
+                RuleAddress.live(sheet.file()),
+                counts,
+                never,
+                Times.of(now).moment(fired.countedUntil(now)));
     }
 }
