@@ -47,7 +47,6 @@ public final class Running {
     private static final Duration EXCHANGE = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long GRACE_SECONDS = 10;
-    private static final long RULES_LOOKED_AT_MS = 500;
 
     /** What the service is started with. */
     public record Settings(
@@ -92,7 +91,7 @@ public final class Running {
     private final Settings settings;
     private final RuleShelf shelf;
     private final ImpactRuns impact;
-    private final long rulesTimer;
+    private final RuleRounds rules;
     private final Entrance entrance;
     private final Pages pages;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -107,7 +106,7 @@ public final class Running {
             Settings settings,
             RuleShelf shelf,
             ImpactRuns impact,
-            long rulesTimer,
+            RuleRounds rules,
             Entrance entrance,
             Pages pages) {
         this.vertx = vertx;
@@ -119,7 +118,7 @@ public final class Running {
         this.settings = settings;
         this.shelf = shelf;
         this.impact = impact;
-        this.rulesTimer = rulesTimer;
+        this.rules = rules;
         this.entrance = entrance;
         this.pages = pages;
     }
@@ -180,7 +179,8 @@ public final class Running {
             var deliveryDesk = new DeliveryDesk(journal, shelf, whereabouts, post, postman, time, chance);
             var doors = new Doors(
                     vertx, intake, casework, journal, desk, impact, deliveryDesk, deliveries::wake, time, chance);
-            long rulesTimer = vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
+            var rules = new RuleRounds(vertx, disk, live);
+            rules.start();
             new Sweeping(vertx, journal, settings.retentionDays(), time).start();
             var operations = new OperationsPages(journal, shelf, deliveryDesk, time);
             var figures = new FigureRounds(vertx, journal, operations);
@@ -218,7 +218,7 @@ public final class Running {
                     settings,
                     shelf,
                     impact,
-                    rulesTimer,
+                    rules,
                     entrance,
                     pages);
         } catch (RuntimeException e) {
@@ -226,17 +226,6 @@ public final class Running {
             journal.close();
             throw e;
         }
-    }
-
-    private static void lookAtRules(Vertx vertx, RulesOnDisk disk, LiveRules live) {
-        vertx.executeBlocking(
-                        () -> {
-                            disk.look();
-                            live.look();
-                            return true;
-                        },
-                        true)
-                .onFailure(failure -> LOG.warn("the rules could not be looked at: {}", failure.getMessage()));
     }
 
     private static <T> T await(Future<T> future) {
@@ -286,7 +275,7 @@ public final class Running {
         if (ended.getCount() == 0) {
             return;
         }
-        vertx.cancelTimer(rulesTimer);
+        rules.stop();
         step("the door", () -> await(server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS)));
         step("impact", impact::close);
         step("the figures", () -> await(figures.stop()));

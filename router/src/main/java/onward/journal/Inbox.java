@@ -75,20 +75,13 @@ public final class Inbox {
 
     /** Everything that happened to each referral that was sent to a partner in a period; of {@code until} on, none count. */
     public List<List<Happened>> histories(String partner, Instant from, Instant until) {
-        return readers.read(statements -> {
-            var referrals = statements.list(
-                    "SELECT DISTINCT referral FROM letter WHERE partner = ? AND type = 'referral.routed'"
-                            + " AND written_at >= ? AND written_at < ? AND copy_of IS NULL",
-                    row -> row.getString(1),
-                    partner,
-                    from,
-                    until);
-            var histories = new ArrayList<List<Happened>>();
-            for (var referral : referrals) {
-                histories.add(EventRows.of(statements, referral));
-            }
-            return histories;
-        });
+        return readers.read(statements -> List.copyOf(EventRows.ofEach(
+                statements,
+                "SELECT referral FROM letter WHERE partner = ? AND type = 'referral.routed'"
+                        + " AND written_at >= ? AND written_at < ? AND copy_of IS NULL",
+                partner,
+                from,
+                until)));
     }
 
     private static Optional<Item> item(
