@@ -52,6 +52,7 @@ record PageParts(
         RuleDesk desk,
         ImpactRuns impact,
         DeliveryDesk deliveries,
+        OperationsPages operations,
         Passwords passwords,
         Runnable onWritten,
         InstantSource time,
@@ -77,7 +78,7 @@ record PageParts(
         return List.of(
                 new NewReferralPages(journal, intake, casework, desk.shelf(), time, ids, onWritten),
                 new ReferralPages(journal, casework, desk.shelf(), looking::demand, time, onWritten),
-                new OperationsPages(journal, desk.shelf(), deliveries, time),
+                operations,
                 new YouPages(signIn),
                 new RightsPages(),
                 new PeoplePages(journal, this::partners, provider, time, chance),

@@ -27,6 +27,7 @@ import onward.intake.Ids;
 import onward.intake.Intake;
 import onward.journal.Journal;
 import onward.pages.IdentityProvider;
+import onward.pages.OperationsPages;
 import onward.pages.Pages;
 import onward.pages.Site;
 import onward.publishing.ImpactRuns;
@@ -46,7 +47,6 @@ public final class Running {
     private static final Duration EXCHANGE = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long GRACE_SECONDS = 10;
-    private static final long RULES_LOOKED_AT_MS = 500;
 
     /** What the service is started with. */
     public record Settings(
@@ -86,11 +86,12 @@ public final class Running {
     private final Journal journal;
     private final Deliveries deliveries;
     private final ClockRounds clock;
+    private final FigureRounds figures;
     private final HttpServer server;
     private final Settings settings;
     private final RuleShelf shelf;
     private final ImpactRuns impact;
-    private final long rulesTimer;
+    private final RuleRounds rules;
     private final Entrance entrance;
     private final Pages pages;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -100,22 +101,24 @@ public final class Running {
             Journal journal,
             Deliveries deliveries,
             ClockRounds clock,
+            FigureRounds figures,
             HttpServer server,
             Settings settings,
             RuleShelf shelf,
             ImpactRuns impact,
-            long rulesTimer,
+            RuleRounds rules,
             Entrance entrance,
             Pages pages) {
         this.vertx = vertx;
         this.journal = journal;
         this.deliveries = deliveries;
         this.clock = clock;
+        this.figures = figures;
         this.server = server;
         this.settings = settings;
         this.shelf = shelf;
         this.impact = impact;
-        this.rulesTimer = rulesTimer;
+        this.rules = rules;
         this.entrance = entrance;
         this.pages = pages;
     }
@@ -176,8 +179,11 @@ public final class Running {
             var deliveryDesk = new DeliveryDesk(journal, shelf, whereabouts, post, postman, time, chance);
             var doors = new Doors(
                     vertx, intake, casework, journal, desk, impact, deliveryDesk, deliveries::wake, time, chance);
-            long rulesTimer = vertx.setPeriodic(RULES_LOOKED_AT_MS, tick -> lookAtRules(vertx, disk, live));
+            var rules = new RuleRounds(vertx, disk, live);
+            rules.start();
             new Sweeping(vertx, journal, settings.retentionDays(), time).start();
+            var operations = new OperationsPages(journal, shelf, deliveryDesk, time);
+            var figures = new FigureRounds(vertx, journal, operations);
             var pages = new PageParts(
                             vertx,
                             journal,
@@ -186,12 +192,14 @@ public final class Running {
                             desk,
                             impact,
                             deliveryDesk,
+                            operations,
                             passwords,
                             deliveries::wake,
                             time,
                             chance)
                     .pages(settings);
             var server = await(doors.open(settings.host(), settings.port(), pages));
+            figures.start();
             LOG.info(
                     "listening on {}:{}, rules {} from {}, data in {}, demonstration {}",
                     settings.host(),
@@ -201,23 +209,23 @@ public final class Running {
                     settings.data(),
                     settings.demo());
             return new Running(
-                    vertx, journal, deliveries, clock, server, settings, shelf, impact, rulesTimer, entrance, pages);
+                    vertx,
+                    journal,
+                    deliveries,
+                    clock,
+                    figures,
+                    server,
+                    settings,
+                    shelf,
+                    impact,
+                    rules,
+                    entrance,
+                    pages);
         } catch (RuntimeException e) {
             vertx.close();
             journal.close();
             throw e;
         }
-    }
-
-    private static void lookAtRules(Vertx vertx, RulesOnDisk disk, LiveRules live) {
-        vertx.executeBlocking(
-                        () -> {
-                            disk.look();
-                            live.look();
-                            return true;
-                        },
-                        true)
-                .onFailure(failure -> LOG.warn("the rules could not be looked at: {}", failure.getMessage()));
     }
 
     private static <T> T await(Future<T> future) {
@@ -267,9 +275,10 @@ public final class Running {
         if (ended.getCount() == 0) {
             return;
         }
-        vertx.cancelTimer(rulesTimer);
+        rules.stop();
         step("the door", () -> await(server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS)));
         step("impact", impact::close);
+        step("the figures", () -> await(figures.stop()));
         step("the clock", () -> await(clock.stop()));
         step("deliveries", () -> await(deliveries.stop()));
         step("the journal", journal::close);

@@ -37,21 +37,35 @@ public record Fairness(Map<String, Group> byAge, Map<String, Group> byArea, Map<
         }
     }
 
+    private static final Set<String> UNMET = Set.of("unmet", "declined", "no-capacity");
+
     /** Of what was received in a span. */
     public static Fairness of(List<Lived> lives) {
+        var seen = lives.stream().map(Seen::of).toList();
         return new Fairness(
-                grouped(lives, People::ageBand),
-                grouped(lives, life -> life.area().orElse("not known")),
-                grouped(lives, Lived::source));
+                grouped(seen, People::ageBand),
+                grouped(seen, life -> life.area().orElse("not known")),
+                grouped(seen, Lived::source));
     }
 
-    private static Map<String, Group> grouped(List<Lived> lives, Function<Lived, String> by) {
-        var all = counted(lives, by, life -> true);
-        var declined = counted(lives, by, life -> happened(life, "declined"));
-        var overridden =
-                counted(lives, by, life -> happened(life, "category-overridden") || happened(life, "route-overridden"));
-        var unmet = counted(
-                lives, by, life -> List.of("unmet", "declined", "no-capacity").contains(life.state()));
+    /** A life with what is asked of it, looked up once for all groups that it is in. */
+    private record Seen(Lived life, boolean declined, boolean overridden, boolean unmet) {
+
+        static Seen of(Lived life) {
+            return new Seen(
+                    life,
+                    happened(life, "declined"),
+                    happened(life, "category-overridden") || happened(life, "route-overridden"),
+                    UNMET.contains(life.state()));
+        }
+    }
+
+    private static Map<String, Group> grouped(List<Seen> lives, Function<Lived, String> by) {
+        var names = lives.stream().map(seen -> by.apply(seen.life())).toList();
+        var all = counted(lives, names, seen -> true);
+        var declined = counted(lives, names, Seen::declined);
+        var overridden = counted(lives, names, Seen::overridden);
+        var unmet = counted(lives, names, Seen::unmet);
         // Whoever knows how many there are and how many were not declined knows how many were: few of all hides every
         // part.
         var few = SmallNumbers.hidden(all, Set.of());
@@ -69,7 +83,12 @@ public record Fairness(Map<String, Group> byAge, Map<String, Group> byArea, Map<
     }
 
     private static boolean happened(Lived life, String kind) {
-        return life.steps().stream().anyMatch(step -> step.kind().equals(kind));
+        for (var step : life.steps()) {
+            if (step.kind().equals(kind)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Integer> shown(Map<String, Long> counts, String name, Set<String> hidden) {
@@ -78,9 +97,11 @@ public record Fairness(Map<String, Group> byAge, Map<String, Group> byArea, Map<
                 : Optional.of(counts.getOrDefault(name, 0L).intValue());
     }
 
-    private static Map<String, Long> counted(List<Lived> lives, Function<Lived, String> by, Predicate<Lived> which) {
+    private static Map<String, Long> counted(List<Seen> lives, List<String> names, Predicate<Seen> which) {
         var counts = new TreeMap<String, Long>();
-        lives.forEach(life -> counts.merge(by.apply(life), which.test(life) ? 1L : 0L, Long::sum));
+        for (int i = 0; i < lives.size(); i++) {
+            counts.merge(names.get(i), which.test(lives.get(i)) ? 1L : 0L, Long::sum);
+        }
         return counts;
     }
 }

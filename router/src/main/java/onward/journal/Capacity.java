@@ -133,8 +133,8 @@ public final class Capacity {
     }
 
     /**
-     * Takes and gives back places as the asks of a referral have changed. A report that is here already cannot know of a
-     * place that is accepted now, whatever the clock says.
+     * Takes and gives back places as the asks of a referral have changed, and keeps with each place what its partner's inbox
+     * is sorted by. A report that is here already cannot know of a place that is accepted now, whatever the clock says.
      */
     static void follow(Statements statements, Life life) throws SQLException {
         var held = new HashSet<>(statements.list(
@@ -156,6 +156,13 @@ public final class Capacity {
                         ask.service(),
                         life.id());
             }
+            statements.update(
+                    "UPDATE reservation SET partner = ?, answer_by = ?, respond_by = ? WHERE service = ? AND referral = ?",
+                    ask.partner(),
+                    ask.answerBy().orElse(null),
+                    life.respondBy().orElse(null),
+                    ask.service(),
+                    life.id());
         }
         for (var service : held) {
             statements.update("DELETE FROM reservation WHERE service = ? AND referral = ?", service, life.id());

@@ -2,6 +2,7 @@ package onward.journal;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,9 @@ public final class Cases {
 
     /** Whatever nobody in particular owns. */
     public static final String SINGLE_POINT = "single-point-of-access";
+
+    /** As it stands in the indexes of the lists. */
+    private static final String IN_ORDER = "overdue DESC, CASE overdue WHEN 1 THEN respond_by END, number DESC";
 
     private final Writer writer;
     private final Readers readers;
@@ -167,27 +171,28 @@ public final class Cases {
      * @param skip how many of them were shown before
      */
     public List<Summary> takenBy(String caller, String state, int skip, int limit) {
-        return readers.read(statements -> statements.list(
-                "SELECT * FROM referral WHERE caller = ? AND (? = '' OR state = ?)"
-                        + " ORDER BY overdue DESC, CASE overdue WHEN 1 THEN respond_by END, number DESC LIMIT ? OFFSET ?",
-                RecordedReading::summary,
-                caller,
-                state,
-                state,
-                limit,
-                skip));
+        return inOrder(List.of("caller = ?"), List.of(caller), state, skip, limit);
     }
 
     /** Every referral in the same order, whoever took it in. */
     public List<Summary> all(String state, int skip, int limit) {
+        return inOrder(List.of(), List.of(), state, skip, limit);
+    }
+
+    /** The order is that of an index, which holds the state too: it is walked, and nothing is sorted. */
+    private List<Summary> inOrder(List<String> where, List<Object> values, String state, int skip, int limit) {
+        var terms = new ArrayList<>(where);
+        var all = new ArrayList<>(values);
+        if (!state.isEmpty()) {
+            terms.add("+state = ?"); // the plus keeps SQLite from sorting what another index would find
+            all.add(state);
+        }
+        all.addAll(List.of(limit, skip));
+        var narrowed = terms.isEmpty() ? "" : " WHERE " + String.join(" AND ", terms);
         return readers.read(statements -> statements.list(
-                "SELECT * FROM referral WHERE (? = '' OR state = ?)"
-                        + " ORDER BY overdue DESC, CASE overdue WHEN 1 THEN respond_by END, number DESC LIMIT ? OFFSET ?",
+                "SELECT * FROM referral" + narrowed + " ORDER BY " + IN_ORDER + " LIMIT ? OFFSET ?",
                 RecordedReading::summary,
-                state,
-                state,
-                limit,
-                skip));
+                all.toArray()));
     }
 
     /** Referrals that somebody has to look at, the most urgent first. */

@@ -3,6 +3,9 @@ package onward.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import onward.life.Channel;
@@ -50,12 +53,27 @@ final class EventRows {
         return statements.list(
                 "SELECT turn, at, actor, kind, service, other, code, text, due, remind FROM event"
                         + " WHERE referral = ? ORDER BY number",
-                row -> new Happened(
-                        row.getInt("turn"),
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getString("actor"),
-                        event(row)),
+                EventRows::happened,
                 referral);
+    }
+
+    /** The same of every referral that a query finds, in one reading. */
+    static Collection<List<Happened>> ofEach(Statements statements, String referrals, Object... values)
+            throws SQLException {
+        var histories = new LinkedHashMap<String, List<Happened>>();
+        statements.each(
+                "SELECT referral, turn, at, actor, kind, service, other, code, text, due, remind FROM event"
+                        + " WHERE referral IN (" + referrals + ") ORDER BY referral, number",
+                row -> histories
+                        .computeIfAbsent(row.getString("referral"), id -> new ArrayList<>())
+                        .add(happened(row)),
+                values);
+        return histories.values();
+    }
+
+    private static Happened happened(ResultSet row) throws SQLException {
+        return new Happened(
+                row.getInt("turn"), Instant.ofEpochMilli(row.getLong("at")), row.getString("actor"), event(row));
     }
 
     private static Event event(ResultSet row) throws SQLException {

@@ -16,19 +16,12 @@ import onward.referral.Reference;
  */
 public final class Inbox {
 
-    private static final String OPEN = "WITH open AS (SELECT v.referral, v.service, v.accepted_at,"
-            + " (SELECT e.other FROM event e WHERE e.referral = v.referral AND e.service = v.service"
-            + "   AND e.kind = 'asked' ORDER BY e.number DESC LIMIT 1) AS partner,"
-            + " (SELECT e.due FROM event e WHERE e.referral = v.referral AND e.service = v.service"
-            + "   AND e.kind IN ('asked', 'retimed', 'question-answered', 'question-asked', 'unanswered')"
-            + "   ORDER BY e.number DESC LIMIT 1) AS due FROM reservation v)";
-
     /** Which part of the inbox. */
     public enum Standing {
         /** Asked and not answered; the order is by when the answer is due. */
-        WAITING("open.accepted_at IS NULL", "open.due IS NULL, open.due, r.respond_by IS NULL, r.respond_by"),
+        WAITING("accepted_at IS NULL", "v.answer_by IS NULL, v.answer_by, v.respond_by IS NULL, v.respond_by"),
         /** Accepted and not completed; the order is by when somebody must respond to the person. */
-        ACCEPTED("open.accepted_at IS NOT NULL", "r.respond_by IS NULL, r.respond_by");
+        ACCEPTED("accepted_at IS NOT NULL", "v.respond_by IS NULL, v.respond_by");
 
         private final String where;
         private final String order;
@@ -59,14 +52,14 @@ public final class Inbox {
     /** The most urgent first, leaving out the first {@code from}. */
     public Page page(String partner, Standing standing, int from, int limit) {
         record Row(String referral, String service, long number) {}
-        var where = " FROM open JOIN referral r ON r.id = open.referral WHERE open.partner = ? AND " + standing.where;
+        var where = " FROM reservation v WHERE v.partner = ? AND v." + standing.where;
         return readers.read(statements -> {
             int all = statements
-                    .first(OPEN + " SELECT count(*)" + where, row -> row.getInt(1), partner)
+                    .first("SELECT count(*)" + where, row -> row.getInt(1), partner)
                     .orElse(0);
             var rows = statements.list(
-                    OPEN + " SELECT open.referral, open.service, r.number" + where + " ORDER BY " + standing.order
-                            + ", r.number, open.service LIMIT ? OFFSET ?",
+                    "SELECT v.referral, v.service, (SELECT r.number FROM referral r WHERE r.id = v.referral)" + where
+                            + " ORDER BY " + standing.order + ", v.referral, v.service LIMIT ? OFFSET ?",
                     row -> new Row(row.getString(1), row.getString(2), row.getLong(3)),
                     partner,
                     limit,
@@ -82,20 +75,13 @@ public final class Inbox {
 
     /** Everything that happened to each referral that was sent to a partner in a period; of {@code until} on, none count. */
     public List<List<Happened>> histories(String partner, Instant from, Instant until) {
-        return readers.read(statements -> {
-            var referrals = statements.list(
-                    "SELECT DISTINCT referral FROM letter WHERE partner = ? AND type = 'referral.routed'"
-                            + " AND written_at >= ? AND written_at < ? AND copy_of IS NULL",
-                    row -> row.getString(1),
-                    partner,
-                    from,
-                    until);
-            var histories = new ArrayList<List<Happened>>();
-            for (var referral : referrals) {
-                histories.add(EventRows.of(statements, referral));
-            }
-            return histories;
-        });
+        return readers.read(statements -> List.copyOf(EventRows.ofEach(
+                statements,
+                "SELECT referral FROM letter WHERE partner = ? AND type = 'referral.routed'"
+                        + " AND written_at >= ? AND written_at < ? AND copy_of IS NULL",
+                partner,
+                from,
+                until)));
     }
 
     private static Optional<Item> item(

@@ -55,6 +55,22 @@ public final class Lives {
         });
     }
 
+    /** A mark of what has happened until now, for {@link #unchangedSince}. */
+    public long mark() {
+        return readers.read(statements -> statements
+                .first("SELECT max(sequence) FROM audit", row -> row.getLong(1))
+                .orElse(0L));
+    }
+
+    /** Whether nothing was done about any referral since a mark; that somebody looked at one is no change. */
+    public boolean unchangedSince(long mark) {
+        return readers.read(statements -> statements
+                .first(
+                        "SELECT 1 FROM audit WHERE sequence > ? AND act LIKE 'referral.%' AND act <> 'referral.looked-at' LIMIT 1",
+                        row -> true, mark)
+                .isEmpty());
+    }
+
     /**
      * What waits now.
      *

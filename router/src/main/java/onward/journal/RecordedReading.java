@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import onward.life.Beginning;
@@ -123,17 +124,19 @@ final class RecordedReading {
     static Journal.Listed list(Statements statements, Journal.Wanted wanted, long before, int limit)
             throws SQLException {
         record Numbered(long number, Summary summary) {}
+        // Only what is asked for stands in the words, so that each way of asking has its index.
+        var narrowed =
+                (wanted.state().isEmpty() ? "" : " AND state = ?") + (wanted.overdue() ? " AND overdue = 1" : "");
+        var values = new ArrayList<Object>(List.of(before, wanted.owner(), wanted.owner()));
+        if (!wanted.state().isEmpty()) {
+            values.add(wanted.state());
+        }
+        values.add(limit + 1);
         var found = statements.list(
-                "SELECT * FROM referral WHERE number < ? AND (? = '' OR state = ?) AND (? = '' OR owner = ?) AND overdue >= ?"
+                "SELECT * FROM referral WHERE number < ? AND (? = '' OR owner = ?)" + narrowed
                         + " ORDER BY number DESC LIMIT ?",
                 row -> new Numbered(row.getLong("number"), summary(row)),
-                before,
-                wanted.state(),
-                wanted.state(),
-                wanted.owner(),
-                wanted.owner(),
-                wanted.overdue() ? 1 : 0,
-                limit + 1);
+                values.toArray());
         var page = found.subList(0, Math.min(limit, found.size()));
         return new Journal.Listed(
                 page.stream().map(Numbered::summary).toList(),

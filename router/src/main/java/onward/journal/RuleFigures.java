@@ -3,31 +3,16 @@ package onward.journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import onward.referral.Reference;
 
-/** What became of the rows of the rules: how often each spoke, and where people and partners decided otherwise. */
+/** What became of the rows of the rules: where people and partners decided otherwise. */
 public final class RuleFigures {
-
-    /** More decisions than this are not read through for a page; the latest are. */
-    public static final int MOST_DECISIONS = 20_000;
 
     private static final int MOST_EVENTS = 5_000;
 
     /** What was erased has no decision to read any more. */
     private static final String BODY = "CASE WHEN length(d.body) > 0 THEN CAST(d.body AS TEXT) ELSE '{}' END";
-
-    private static final String SPOKEN = "WITH latest AS (SELECT " + BODY + " AS body FROM referral r"
-            + " JOIN decision d ON d.referral = r.id AND d.number = 1 WHERE r.received_at >= ?"
-            + " ORDER BY r.received_at DESC LIMIT " + MOST_DECISIONS + ")"
-            + " SELECT rule, count(*) FROM ("
-            + " SELECT json_extract(s.value, '$.rule') AS rule FROM latest, json_each(latest.body, '$.reasons') s"
-            + " UNION ALL SELECT json_extract(b.value, '$.rule') FROM latest, json_each(latest.body, '$.eligibility') e,"
-            + " json_each(e.value, '$.because') b"
-            + " UNION ALL SELECT json_extract(b.value, '$.rule') FROM latest, json_each(latest.body, '$.route.lead.because') b"
-            + ") GROUP BY rule";
 
     /** The rows by which a service could be asked, or a category or route was chosen; triage for the one, routing for the other. */
     private static final String DISAGREED = "SELECT e.kind, e.service, e.other, e.code, e.at, r.id, r.number,"
@@ -54,15 +39,6 @@ public final class RuleFigures {
 
     RuleFigures(Readers readers) {
         this.readers = readers;
-    }
-
-    /** How many of the decisions since a moment each rule speaks in, by rule; a rule that does not speak is not there. */
-    public Map<String, Long> spoken(Instant since) {
-        return readers.read(statements -> {
-            var counts = new TreeMap<String, Long>();
-            statements.each(SPOKEN, row -> counts.put(row.getString(1), row.getLong(2)), since);
-            return counts;
-        });
     }
 
     /**
@@ -104,16 +80,12 @@ public final class RuleFigures {
         });
     }
 
-    /** The id of a referral by the reference that people say; empty if there is none. The latest are looked at. */
+    /** The id of a referral by the reference that people say; empty if there is none. */
     public Optional<String> byReference(String reference) {
-        return readers.read(statements -> {
-            var found = new ArrayList<String>();
-            statements.each("SELECT number, id FROM referral ORDER BY number DESC LIMIT 200000", row -> {
-                if (Reference.of(row.getLong(1)).equals(reference)) {
-                    found.add(row.getString(2));
-                }
-            });
-            return found.stream().findFirst();
-        });
+        var number = Reference.number(reference);
+        return number.isEmpty()
+                ? Optional.empty()
+                : readers.read(statements -> statements.first(
+                        "SELECT id FROM referral WHERE number = ?", row -> row.getString(1), number.getAsLong()));
     }
 }

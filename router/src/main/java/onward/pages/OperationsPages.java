@@ -7,12 +7,15 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import onward.charts.Chart;
 import onward.delivery.DeliveryDesk;
 import onward.figures.Span;
 import onward.journal.Journal;
+import onward.rulebook.RuleBook;
 import onward.rulebook.RuleShelf;
 import onward.web.Refusal;
 
@@ -56,6 +59,7 @@ public final class OperationsPages implements Pages.Group {
     private final RuleShelf shelf;
     private final DeliveryDesk deliveries;
     private final FiguresDesk figures;
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final InstantSource time;
 
     public OperationsPages(Journal journal, RuleShelf shelf, DeliveryDesk deliveries, InstantSource time) {
@@ -159,23 +163,41 @@ public final class OperationsPages implements Pages.Group {
         return Span.day(time.instant());
     }
 
+    /** The figures of the usual days are read and drawn, so that nobody who looks waits for them. */
+    public void prepare() {
+        var usual = Span.lastDays(USUAL_DAYS, today());
+        figures.renew(usual);
+        TOPICS.forEach(topic -> charts(topic, usual));
+    }
+
     private record Drawn(Instant asOf, List<Chart> charts) {}
+
+    /** A topic as it was drawn last: of which days, as of when, by the names of which rules. */
+    private record Kept(Span span, Instant at, String rules, List<Chart> charts) {}
 
     private Drawn charts(Topic topic, Span span) {
         var book = shelf.live();
+        if (topic.path().equals("rules")) {
+            var fired = journal.firedRules().since(span.first());
+            return new Drawn(
+                    journal.firedRules().countedUntil(time.instant()),
+                    new AnswerCharts(new Names(book)).rules(book.policy(), fired, span.first()));
+        }
+        var basis = figures.of(span);
+        var last = Optional.ofNullable(kept.get(topic.path()))
+                .filter(k -> k.span().equals(span)
+                        && k.at().equals(basis.at())
+                        && k.rules().equals(book.version()))
+                .orElseGet(() -> new Kept(span, basis.at(), book.version(), drawn(topic, basis, book)));
+        kept.put(topic.path(), last);
+        return new Drawn(basis.at(), last.charts());
+    }
+
+    private static List<Chart> drawn(Topic topic, FiguresDesk.Basis basis, RuleBook book) {
         var names = new Names(book);
         var charts = new OperationsCharts(names);
         var answers = new AnswerCharts(names);
-        if (topic.path().equals("rules")) {
-            int counted;
-            do {
-                counted = journal.firedRules().countNext().join();
-            } while (counted > 0);
-            var fired = journal.firedRules().since(span.first());
-            return new Drawn(time.instant(), answers.rules(book.policy(), fired, span.first()));
-        }
-        var basis = figures.of(span);
-        var drawn = switch (topic.path()) {
+        return switch (topic.path()) {
             case "demand" -> charts.demand(basis);
             case "mix" -> new MixCharts(names).of(basis);
             case "clocks" ->
@@ -189,7 +211,6 @@ public final class OperationsPages implements Pages.Group {
             case "divergence" -> answers.divergence(basis);
             default -> answers.fairness(basis);
         };
-        return new Drawn(basis.at(), drawn);
     }
 
     private Answer system(Site site, Visit visit) {

@@ -1,6 +1,8 @@
 package onward.pages;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import onward.wire.FilesForm;
 public final class RulePages implements Pages.Group {
 
     private static final int LONGEST_TITLE = 200;
+    private static final int FIRED_DAYS = 30;
 
     private final RuleRoom room;
 
@@ -205,12 +208,17 @@ public final class RulePages implements Pages.Group {
      */
     public record Spoken(String key, long spoke, Optional<Long> changed) {}
 
-    /** How often each row of a table spoke, and when it was last changed. */
-    public record Fired(String label, String address, List<Spoken> rows) {}
+    /**
+     * How often each row of a table spoke, and when it was last changed.
+     *
+     * @param until as of when it was counted, in words
+     */
+    public record Fired(String label, String address, List<Spoken> rows, String until) {}
 
     private Fired fired(TableSheet sheet) {
-        var since = room.time().instant().minus(java.time.Duration.ofDays(30));
-        var all = room.journal().ruleFigures().spoken(since);
+        var now = room.time().instant();
+        var fired = room.journal().firedRules();
+        var all = fired.since(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(FIRED_DAYS));
         var prefix = sheet.file().replaceAll("\\.csv$", "") + "#";
         var publications = room.desk().publications();
         var changed = RowHistory.of(
@@ -221,6 +229,10 @@ public final class RulePages implements Pages.Group {
                         all.getOrDefault(prefix + row.key(), 0L),
                         Optional.ofNullable(changed.get(row.key()))))
                 .toList();
-        return new Fired(sheet.label(), RuleAddress.live(sheet.file()), rows);
+        return new Fired(
+                sheet.label(),
+                RuleAddress.live(sheet.file()),
+                rows,
+                Times.of(now).moment(fired.countedUntil(now)));
     }
 }

@@ -71,6 +71,7 @@ class StoreChanceTest {
         var chance = new Chance(Seeds.random(seed + 1_000_000));
         var acknowledged = new LinkedHashSet<String>();
         var delivered = new HashMap<String, Integer>();
+        JournalOnDisk.putNew(folder);
         try (var journal = Journal.open(folder, new SettableTime(Sample.NOW), () -> {}, FaultyStore.with(chance))) {
             chance.loose = true;
             for (int step = 0; step < STEPS; step++) {

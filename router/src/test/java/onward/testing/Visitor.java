@@ -2,7 +2,6 @@ package onward.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -31,6 +30,7 @@ public final class Visitor implements AutoCloseable {
     private static final int MOST_TABS = 200;
 
     private final String address;
+    private final boolean scripts;
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
@@ -38,6 +38,7 @@ public final class Visitor implements AutoCloseable {
 
     private Visitor(String address, boolean scripts, String zone) {
         this.address = address;
+        this.scripts = scripts;
         var options = new Browser.NewContextOptions()
                 .setJavaScriptEnabled(scripts)
                 .setTimezoneId(zone)
@@ -187,13 +188,7 @@ public final class Visitor implements AutoCloseable {
     }
 
     private void obeys(String how, List<String> rules) {
-        var broken = new AxeBuilder(page)
-                .withTags(rules).analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
-                                + rule.getNodes().stream()
-                                        .map(node -> node.getTarget() + " " + node.getHtml())
-                                        .toList())
-                        .toList();
+        var broken = scripts ? Axe.broken(page, rules) : Axe.brokenWithoutScripts(page, rules);
         assertEquals(List.of(), broken, path() + " " + how);
         assertEquals(List.of(), complaints, path() + " " + how + ": what the browser complains of");
     }
