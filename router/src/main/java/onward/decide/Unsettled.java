@@ -47,7 +47,8 @@ record Unsettled(Known known, Sheet sheet) {
         return settled(condition.fact().name()) ? condition.on(sheet) : Truth.UNKNOWN;
     }
 
-    private Truth on(Row<?> row) {
+    /** Whether a row holds or not for good. */
+    Truth on(Row<?> row) {
         if (row.suspended()) {
             return Truth.FALSE;
         }

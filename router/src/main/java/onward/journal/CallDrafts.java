@@ -55,16 +55,20 @@ public final class CallDrafts {
                 now.minus(KEPT)));
     }
 
-    /** Keeps what was said; false if the draft is not this person's any more, or was sent. */
-    public CompletableFuture<Boolean> save(String id, String account, String step, byte[] answers, Instant now) {
+    /**
+     * Keeps what was said beside a draft as it was read; false if the draft is not this person's any more, was sent, or was
+     * changed since it was read.
+     */
+    public CompletableFuture<Boolean> save(CallDraft read, String step, byte[] answers, Instant now) {
         return writer.write(statements -> statements.update(
-                        "UPDATE call_draft SET step = ?, answers = ?, updated_at = ?"
-                                + " WHERE id = ? AND account = ? AND referral IS NULL",
+                        "UPDATE call_draft SET step = ?, answers = ?, updated_at = ?, version = version + 1"
+                                + " WHERE id = ? AND account = ? AND version = ? AND referral IS NULL",
                         step,
                         answers,
                         now,
-                        id,
-                        account)
+                        read.id(),
+                        read.account(),
+                        read.version())
                 == 1);
     }
 
@@ -90,8 +94,10 @@ public final class CallDrafts {
     public CompletableFuture<Boolean> resume(String id, String account, Instant now) {
         return writer.write(statements -> {
             boolean resumed = statements.update(
-                            "UPDATE call_draft SET account = ?, for_anyone = 0, updated_at = ? WHERE id = ?"
+                            "UPDATE call_draft SET taken_from = CASE account WHEN ? THEN taken_from ELSE account END,"
+                                    + " account = ?, for_anyone = 0, updated_at = ? WHERE id = ?"
                                     + " AND (account = ? OR for_anyone = 1) AND referral IS NULL AND updated_at > ?",
+                            account,
                             account,
                             now,
                             id,
@@ -156,6 +162,8 @@ public final class CallDrafts {
                 row.getInt("for_anyone") == 1,
                 row.getString("step"),
                 row.getBytes("answers"),
+                row.getInt("version"),
+                Statements.text(row, "taken_from"),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 Instant.ofEpochMilli(row.getLong("updated_at")),
                 Statements.text(row, "referral"));

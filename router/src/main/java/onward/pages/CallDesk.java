@@ -13,14 +13,17 @@ import onward.decide.Decide;
 import onward.decide.Known;
 import onward.decide.OpenQuestion;
 import onward.decide.OpenQuestions;
+import onward.decide.OpenTrust;
 import onward.intake.Ids;
 import onward.intake.Intake;
+import onward.journal.Account;
 import onward.journal.CallDraft;
 import onward.journal.CallDrafts;
 import onward.journal.Journal;
 import onward.journal.SamePerson;
 import onward.referral.Decision;
 import onward.referral.OpeningHours;
+import onward.referral.Problem;
 import onward.referral.Reason;
 import onward.referral.Referral;
 import onward.referral.Value;
@@ -77,11 +80,31 @@ final class CallDesk {
         return drafts().begin(draft).join();
     }
 
-    /** A draft of this person's; for anybody else it is not there. */
+    /** A draft of this person's; for anybody else it is not there, but whoever had it is told who has it now. */
     CallDraft mine(String id, String account) {
-        return drafts().find(id, now())
-                .filter(draft -> draft.account().equals(account))
-                .orElseThrow(Refusal::notFound);
+        var draft = drafts().find(id, now()).orElseThrow(Refusal::notFound);
+        if (draft.account().equals(account)) {
+            return draft;
+        }
+        if (draft.takenFrom().filter(account::equals).isPresent()) {
+            var name = journal.accounts().find(draft.account()).map(Account::name);
+            throw new Refusal(
+                    409,
+                    "taken-over",
+                    name.orElse("Somebody else") + " has gone on with this call, last at "
+                            + Times.of(now()).moment(draft.updatedAt()) + ". Nothing of yours was kept over it.",
+                    List.of());
+        }
+        throw Refusal.notFound();
+    }
+
+    /** A draft of this person's that was not sent yet. */
+    CallDraft open(String id, String account) {
+        var draft = mine(id, account);
+        if (draft.referral().isPresent()) {
+            throw new Refusal(409, "sent", "This referral was sent already. Nothing was changed.", List.of());
+        }
+        return draft;
     }
 
     /** What the rules say of the answers; empty while something is missing that a referral must have. */
@@ -100,6 +123,30 @@ final class CallDesk {
         } catch (Json.Unreadable e) {
             throw new IllegalStateException("Answers were not written as JSON.", e);
         }
+    }
+
+    /** What is wrong with the answers as a referral, in the words in which a machine that sends one is told. */
+    List<Problem> problems(Answers answers) {
+        var vocabulary = book().vocabulary();
+        try {
+            var read = ReferralForm.read(CallBody.json(answers, vocabulary), vocabulary);
+            return read instanceof ReferralForm.Read.Bad bad ? bad.problems() : List.of();
+        } catch (Json.Unreadable e) {
+            throw new IllegalStateException("Answers were not written as JSON.", e);
+        }
+    }
+
+    /** Who could rely on an assessment already done. */
+    OpenTrust trust(Reading reading) {
+        return OpenTrust.of(reading.referral(), book(), now());
+    }
+
+    /** How many questions could still change the outcome and were neither answered nor given up. */
+    long left(Answers answers) {
+        return reading(answers).map(Reading::open).orElse(List.of()).stream()
+                .filter(question ->
+                        !answers.has(CallBody.UNKNOWN, question.fact().name()))
+                .count();
     }
 
     OutcomeView outcome(Reading reading, Answers answers) {

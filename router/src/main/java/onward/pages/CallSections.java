@@ -49,7 +49,7 @@ final class CallSections {
             case SAME -> {}
             case NEED -> need();
             case DETAILS -> details();
-            case OUTCOME -> {}
+            case ASSESSMENTS, OUTCOME -> {}
         }
         return new Filled(answers, List.copyOf(problems));
     }
@@ -79,22 +79,52 @@ final class CallSections {
                     "consentAt", now.truncatedTo(ChronoUnit.SECONDS).toString());
         }
         answers = answers.with("consent", consent);
+        knowsNumber(visit.text(CallBody.KNOWS_NUMBER));
+    }
+
+    /** A number that is not known any more is not sent. */
+    private void knowsNumber(String knows) {
+        answers = answers.with(CallBody.KNOWS_NUMBER, knows);
+        if (knows.equals("no")) {
+            answers = answers.with("nhsNumber", "");
+        } else if (!knows.equals("yes")) {
+            wrong(CallBody.KNOWS_NUMBER, "Say whether you know the NHS number.");
+        }
+    }
+
+    /** The other way of finding the person, with everything that was typed well so far. */
+    Answers otherWay() {
+        person();
+        var wrong = problems.stream().map(FieldProblem::field).toList();
+        answers = answers.without(wrong::contains);
+        knowsNumber(visit.text(CallBody.KNOWS_NUMBER));
+        return answers;
     }
 
     private void person() {
-        var number = NhsNumberWords.of(visit.raw("nhsNumber"));
-        answers = answers.with("nhsNumber", number.digits().orElse(visit.text("nhsNumber")));
-        number.problem().ifPresent(problem -> wrong("nhsNumber", problem));
+        boolean byName = answers.has(CallBody.KNOWS_NUMBER, "no");
+        if (!byName) {
+            var number = NhsNumberWords.of(visit.raw("nhsNumber"));
+            answers = answers.with("nhsNumber", number.digits().orElse(visit.text("nhsNumber")));
+            number.problem().ifPresent(problem -> wrong("nhsNumber", problem));
+        }
         text("familyName", LONG, "This name is too long.");
         text("givenName", LONG, "This name is too long.");
         born();
         postcode();
         text("phone", PHONE, "A telephone number has at most 40 characters.");
         text("gpPractice", CODE, "The code of a practice has at most 20 characters.");
-        boolean named = answers.one("familyName").isPresent()
-                && answers.one("dateOfBirth").isPresent();
-        if (problems.isEmpty() && answers.one("nhsNumber").isEmpty() && !named) {
-            wrong("nhsNumber", "Give the NHS number, or a family name and a date of birth.");
+        if (byName) {
+            missing("familyName", "Write the family name.");
+            missing("dateOfBirth", "Write the date of birth.");
+        } else {
+            missing("nhsNumber", "Write the NHS number, or say that the caller does not know it.");
+        }
+    }
+
+    private void missing(String field, String sentence) {
+        if (answers.one(field).isEmpty()) {
+            wrong(field, sentence);
         }
     }
 

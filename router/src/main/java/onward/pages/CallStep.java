@@ -3,6 +3,7 @@ package onward.pages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The sections of a new referral, in the order in which they appear. */
 public enum CallStep {
@@ -12,6 +13,8 @@ public enum CallStep {
     SAME("Other referrals of this person"),
     NEED("4. Need"),
     DETAILS("5. Details still needed"),
+    /** Stands beside the others: nobody has to come by here. */
+    ASSESSMENTS("Assessments already done"),
     OUTCOME("6. Outcome");
 
     private final String heading;
@@ -31,14 +34,19 @@ public enum CallStep {
 
     /** The step of this code; the first one for anything else. */
     static CallStep of(String code) {
-        return Arrays.stream(values())
-                .filter(step -> step.code().equals(code))
-                .findFirst()
-                .orElse(SAFETY);
+        return find(code).orElse(SAFETY);
+    }
+
+    /** The step of this code, if it is one. */
+    static Optional<CallStep> find(String code) {
+        return Arrays.stream(values()).filter(step -> step.code().equals(code)).findFirst();
     }
 
     /** The one that follows when nothing comes between. */
     CallStep next() {
+        if (this == DETAILS) {
+            return OUTCOME;
+        }
         var all = List.of(values());
         return all.get(Math.min(all.indexOf(this) + 1, all.size() - 1));
     }

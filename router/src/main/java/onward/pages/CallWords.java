@@ -1,23 +1,22 @@
 package onward.pages;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import onward.journal.Accounts;
 import onward.journal.CallDraft;
 import onward.journal.SamePerson;
+import onward.pages.CallView.Clash;
 import onward.pages.CallView.Same;
 import onward.pages.CallView.WhatIf;
 import onward.referral.Category;
 import onward.referral.Consent;
 import onward.referral.Service;
 import onward.referral.Source;
-import onward.rulebook.Fact;
 import onward.wire.Answers;
-import onward.wire.CallBody;
 
 /** A call as its pages show it. */
 public final class CallWords {
@@ -32,18 +31,41 @@ public final class CallWords {
         this.accounts = accounts;
     }
 
-    CallView view(CallDraft draft, Answers answers, List<FieldProblem> problems, Optional<WhatIf> whatIf, String back) {
-        var questions = new CallQuestions(desk.book());
+    /**
+     * How a call is looked at, beside what was said.
+     *
+     * @param back where a section leads back to when it was opened from there
+     * @param open a section that is opened although it was passed
+     */
+    record Look(String back, Optional<CallStep> open, Optional<WhatIf> whatIf, Optional<Clash> clash) {
+
+        static Look at(Optional<CallStep> open, String back) {
+            return new Look(back, open, Optional.empty(), Optional.empty());
+        }
+    }
+
+    CallView view(CallDraft draft, Filled filled, Look look) {
+        var answers = filled.answers();
+        var problems = filled.problems();
+        var book = desk.book();
+        var questions = new CallQuestions(book);
         var reached = CallStep.of(draft.step());
-        var sound = problems.isEmpty() ? answers : Answers.read(draft.answers());
+        var kept = Answers.read(draft.answers());
+        var sound = problems.isEmpty() && look.clash().isEmpty() ? answers : kept;
         var reading = CallStep.DETAILS.shownAt(reached) ? desk.reading(sound) : Optional.<CallDesk.Reading>empty();
         var same = CallStep.SAME.shownAt(reached) ? desk.same(sound) : List.<SamePerson.Known>of();
+        var details =
+                questions.details(answers, reading.map(CallDesk.Reading::open).orElse(List.of()), problems);
+        var ended = reading.filter(read -> reached == CallStep.OUTCOME);
         return new CallView(
                 draft.id(),
+                draft.version(),
                 reached,
-                new Filled(answers, problems),
+                look.open().or(() -> look.whatIf().map(tried -> CallStep.DETAILS)),
+                filled,
+                folded(kept),
                 desk.emergency(sound),
-                Optional.ofNullable(desk.book().categories().get(Category.EMERGENCY))
+                Optional.ofNullable(book.categories().get(Category.EMERGENCY))
                         .map(Category::say)
                         .orElse(""),
                 questions.safety().stream()
@@ -57,11 +79,32 @@ public final class CallWords {
                         .toList(),
                 NhsNumberWords.of(sound.one("nhsNumber").orElse("")).notice(),
                 same.stream().map(known -> same(known, answers)).toList(),
-                desk.book().vocabulary().find("needs").map(fact -> FactField.of(fact, answers, List.of(), problems)),
-                questions.details(answers, reading.map(CallDesk.Reading::open).orElse(List.of()), problems),
-                reached == CallStep.OUTCOME ? reading.map(read -> desk.outcome(read, sound)) : Optional.empty(),
-                whatIf,
-                back);
+                book.vocabulary().find("needs").map(fact -> FactField.of(fact, answers, List.of(), problems)),
+                details,
+                ended.map(read -> new AssessmentForms(book, new CallSummary(book, desk.now()))
+                        .of(desk.trust(read), filled, sound, details)),
+                ended.map(read -> desk.outcome(read, sound)),
+                look.whatIf(),
+                look.clash(),
+                look.back());
+    }
+
+    /** What was said in each section, in a few words. */
+    private Map<CallStep, List<Row>> folded(Answers answers) {
+        var summary = new CallSummary(desk.book(), desk.now());
+        var folded = new EnumMap<CallStep, List<Row>>(CallStep.class);
+        for (var step : CallStep.values()) {
+            folded.put(step, summary.shortly(answers, step));
+        }
+        return folded;
+    }
+
+    /** What another window made of a call, and what would have been kept over it. */
+    Clash clash(CallDraft draft, Answers here) {
+        return new Clash(
+                name(draft.account()),
+                Times.of(desk.now()).moment(draft.updatedAt()),
+                new CallSummary(desk.book(), desk.now()).differing(Answers.read(draft.answers()), here));
     }
 
     private Same same(SamePerson.Known known, Answers answers) {
@@ -154,7 +197,18 @@ public final class CallWords {
         if (!names(was.next()).equals(names(is.next()))) {
             changes.add("Asked next was: " + names(was.next()) + ". It is now: " + names(is.next()) + ".");
         }
+        if (!trust(was).equals(trust(is))) {
+            changes.add("Assessed already was: " + trust(was) + ". It is now: " + trust(is) + ".");
+        }
         return changes;
+    }
+
+    private static String trust(OutcomeView outcome) {
+        return outcome.trust().isEmpty()
+                ? "nothing"
+                : String.join(
+                        ", ",
+                        outcome.trust().stream().map(OutcomeView.Trust::shortly).toList());
     }
 
     private static String names(List<OutcomeView.Place> places) {
@@ -168,98 +222,4 @@ public final class CallWords {
 
     /** A label and what was said. */
     public record Row(String label, String said) {}
-
-    /** Everything that was said, for checking. */
-    List<Part> summary(Answers answers) {
-        var safety = new CallQuestions(desk.book())
-                .safety().stream().map(fact -> fact.name()).toList();
-        return List.of(
-                new Part("Safety", CallStep.SAFETY, facts(answers, safety::contains)),
-                new Part(
-                        "Caller",
-                        CallStep.CALLER,
-                        rows(
-                                answers,
-                                "Who is calling",
-                                "source",
-                                "Organisation",
-                                "organisation",
-                                "Name",
-                                "callerName",
-                                "Number to call back",
-                                "callback",
-                                "Agreement",
-                                "consent")),
-                new Part(
-                        "Person",
-                        CallStep.PERSON,
-                        rows(
-                                answers,
-                                "NHS number",
-                                "nhsNumber",
-                                "Family name",
-                                "familyName",
-                                "Given name",
-                                "givenName",
-                                "Date of birth",
-                                "dateOfBirth",
-                                "Postcode",
-                                "postcode",
-                                "Telephone",
-                                "phone",
-                                "GP practice",
-                                "gpPractice")),
-                new Part("Need", CallStep.NEED, need(answers)),
-                new Part(
-                        "Details",
-                        CallStep.DETAILS,
-                        facts(answers, fact -> !fact.equals("needs") && !safety.contains(fact))));
-    }
-
-    private List<Row> need(Answers answers) {
-        var rows = new ArrayList<>(facts(answers, "needs"::equals));
-        answers.one("note").ifPresent(note -> rows.add(new Row("Note", note)));
-        return rows;
-    }
-
-    private static List<Row> rows(Answers answers, String... labelsAndFields) {
-        var rows = new ArrayList<Row>();
-        for (int i = 0; i < labelsAndFields.length; i += 2) {
-            var field = labelsAndFields[i + 1];
-            rows.add(new Row(
-                    labelsAndFields[i],
-                    answers.one(field).map(said -> said(field, said)).orElse("Not said")));
-        }
-        return rows;
-    }
-
-    private static String said(String field, String said) {
-        return switch (field) {
-            case "source", "consent" -> Labels.of(said);
-            case "nhsNumber" -> NhsNumberWords.shown(said);
-            case "dateOfBirth" -> Times.date(LocalDate.parse(said));
-            default -> said;
-        };
-    }
-
-    private List<Row> facts(Answers answers, Predicate<String> which) {
-        var rows = new ArrayList<Row>();
-        for (var fact : desk.book().vocabulary().facts()) {
-            var given = answers.all(CallBody.FACT + fact.name());
-            boolean unknown = answers.has(CallBody.UNKNOWN, fact.name());
-            if (!fact.derived() && which.test(fact.name()) && (unknown || !given.isEmpty())) {
-                rows.add(new Row(
-                        FactField.question(fact),
-                        unknown
-                                ? "Caller does not know"
-                                : given.equals(List.of(CallBody.NONE))
-                                        ? "None of these"
-                                        : (fact.allowed().isEmpty() && fact.type() != Fact.Type.YES_NO
-                                                        ? String.join(", ", given)
-                                                        : Labels.of(given))
-                                                + (fact.unit().isEmpty() ? "" : " " + fact.unit())));
-            }
-        }
-        return rows;
-    }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param kind routed, emergency, review or unmet
  * @param tone how its words are coloured
+ * @param trust whether assessments already done are relied on, those who do first
  * @param open questions that could still change it
  * @param leftOut questions that could have changed it and that the caller could not answer
  * @param say what the caller may be told, a sentence each
@@ -18,6 +19,7 @@ public record OutcomeView(
         String heading,
         String tone,
         Optional<Clock> clock,
+        List<Trust> trust,
         Optional<Place> lead,
         List<Place> alongside,
         List<Place> next,
@@ -48,6 +50,19 @@ public record OutcomeView(
 
     /** A reason: its sentence and the row that gives it. */
     public record Line(String sentence, String table, String row) {}
+
+    /**
+     * Whether a service relies on an assessment already done.
+     *
+     * @param what which assessment, such as {@code assessment 2}
+     */
+    public record Trust(String what, String service, boolean accepted, List<Line> because) {
+
+        /** In a few words. */
+        public String shortly() {
+            return what + (accepted ? " accepted by " : " not accepted by ") + service;
+        }
+    }
 
     /** Why a service is not on the route. */
     public record Against(String service, List<Gap> gaps) {}

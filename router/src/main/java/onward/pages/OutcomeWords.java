@@ -13,6 +13,7 @@ import onward.pages.OutcomeView.Clock;
 import onward.pages.OutcomeView.Gap;
 import onward.pages.OutcomeView.Line;
 import onward.pages.OutcomeView.Place;
+import onward.pages.OutcomeView.Trust;
 import onward.referral.Category;
 import onward.referral.Counted;
 import onward.referral.Service;
@@ -44,6 +45,7 @@ final class OutcomeWords {
                 heading(decision),
                 Labels.tone(decision.outcome()),
                 decision.category().map(how -> clock(how, decision)),
+                trust(decision),
                 decision.lead().map(this::place),
                 decision.alongside().stream().map(this::place).toList(),
                 decision.next().stream().map(this::place).toList(),
@@ -124,6 +126,18 @@ final class OutcomeWords {
                     .orElse("How many places are free is not known"));
         }
         return facts;
+    }
+
+    private List<Trust> trust(DecisionRead decision) {
+        boolean several = decision.trust().stream().anyMatch(one -> one.assessment() > 0);
+        return decision.trust().stream()
+                .map(one -> new Trust(
+                        several ? "assessment " + (one.assessment() + 1) : "the assessment",
+                        name(one.service()),
+                        one.accepted(),
+                        one.because().stream().map(OutcomeWords::line).toList()))
+                .sorted(Comparator.comparing(Trust::accepted).reversed())
+                .toList();
     }
 
     private List<String> facts(DecisionRead decision) {

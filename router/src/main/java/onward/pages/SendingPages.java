@@ -42,16 +42,28 @@ final class SendingPages {
         if (draft.referral().isPresent()) {
             return Answer.goOn("/referrals/" + draft.referral().get() + "/done");
         }
+        return check(site, visit, draft, Optional.empty());
+    }
+
+    private Answer check(Site site, Visit visit, CallDraft draft, Optional<CallView.Clash> clash) {
         var answers = Answers.read(draft.answers());
         var reading = complete(draft) ? desk.reading(answers) : Optional.<CallDesk.Reading>empty();
-        return reading.<Answer>map(read -> Answer.page(site.templates()
-                        .referralsCheck(
-                                visit.frame("Check answers"),
-                                draft.id(),
-                                words.summary(answers),
-                                Optional.of(desk.outcome(read, answers)),
-                                List.of())))
+        return reading.<Answer>map(read -> new Answer.Page(
+                        clash.isPresent() ? 409 : 200,
+                        site.templates()
+                                .referralsCheck(
+                                        visit.frame("Check answers"),
+                                        draft.id(),
+                                        draft.version(),
+                                        parts(answers),
+                                        Optional.of(desk.outcome(read, answers)),
+                                        clash,
+                                        List.of())))
                 .orElseGet(() -> Answer.goOn(HERE + draft.id()));
+    }
+
+    private List<CallWords.Part> parts(Answers answers) {
+        return new CallSummary(desk.book(), desk.now()).parts(answers);
     }
 
     private static boolean complete(CallDraft draft) {
@@ -68,6 +80,9 @@ final class SendingPages {
             return Answer.goOn(HERE + draft.id());
         }
         var answers = Answers.read(draft.answers());
+        if (CallContinue.stale(visit, draft)) {
+            return check(site, visit, draft, Optional.of(words.clash(draft, answers)));
+        }
         var body = CallBody.json(answers, desk.book().vocabulary());
         var taken =
                 intake.take(body, visit.caller().id(), Optional.of(draft.id())).join();
@@ -85,7 +100,9 @@ final class SendingPages {
                     .referralsCheck(
                             visit.frame("Check answers").failing(),
                             draft.id(),
-                            words.summary(answers),
+                            draft.version(),
+                            parts(answers),
+                            Optional.empty(),
                             Optional.empty(),
                             problems));
         }

@@ -19,6 +19,15 @@ public final class CallBody {
     /** Said of a set of which nothing is true. */
     public static final String NONE = "none";
 
+    /** Before the number of an assessment, counted from 0, and its field: {@code assessment-0-type}. */
+    public static final String ASSESSMENT = "assessment-";
+
+    /** After the number of an assessment, the field that says that it was spoken of. */
+    public static final String THERE = "-there";
+
+    /** Whether the caller knows the person's NHS number: yes or no. */
+    public static final String KNOWS_NUMBER = "knowsNumber";
+
     private static final Map<String, String> REFERRER =
             Map.of("source", "source", "organisation", "organisation", "callerName", "name", "callback", "phone");
 
@@ -50,6 +59,7 @@ public final class CallBody {
                 fact(json, fact, answers);
             }
             json.writeEndObject();
+            assessments(json, answers);
             text(json, "note", answers, "note");
             json.writeEndObject();
         });
@@ -66,7 +76,39 @@ public final class CallBody {
         for (var field : PERSON) {
             answers = answers.with(field, referral.field("person." + field).orElse(""));
         }
-        return answers;
+        return answers.with(KNOWS_NUMBER, answers.one("nhsNumber").isPresent() ? "yes" : "no");
+    }
+
+    /** How many assessments were spoken of. */
+    public static int assessments(Answers answers) {
+        int count = 0;
+        while (answers.one(ASSESSMENT + count + THERE).isPresent()) {
+            count++;
+        }
+        return count;
+    }
+
+    private static void assessments(JsonGenerator json, Answers answers) throws IOException {
+        int count = assessments(answers);
+        if (count == 0) {
+            return;
+        }
+        json.writeArrayFieldStart("assessments");
+        for (int i = 0; i < count; i++) {
+            var field = ASSESSMENT + i + "-";
+            json.writeStartObject();
+            text(json, "type", answers, field + "type");
+            text(json, "tool", answers, field + "tool");
+            json.writeObjectFieldStart("assessor");
+            for (var ofAssessor : List.of("organisation", "role", "registration")) {
+                text(json, ofAssessor, answers, field + ofAssessor);
+            }
+            json.writeEndObject();
+            text(json, "completedAt", answers, field + "at");
+            text(json, "transfer", answers, field + "transfer");
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void text(JsonGenerator json, String name, Answers answers, String field) throws IOException {

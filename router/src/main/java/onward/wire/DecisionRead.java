@@ -13,6 +13,7 @@ public record DecisionRead(
         Instant decidedAt,
         String rules,
         Optional<How> category,
+        List<Trusted> trust,
         Optional<To> lead,
         List<To> alongside,
         List<To> next,
@@ -24,6 +25,9 @@ public record DecisionRead(
 
     /** How soon. */
     public record How(String code, String label, Instant respondBy, boolean working, String say) {}
+
+    /** Whether a service relies on the assessment at this place of the referral, counted from 0. */
+    public record Trusted(int assessment, String service, boolean accepted, List<Because> because) {}
 
     /** Where to. */
     public record To(String service, String partner, List<Because> because) {}
@@ -62,6 +66,7 @@ public record DecisionRead(
                 Instant.parse(json.path("decidedAt").asText()),
                 json.path("rules").path("version").asText(),
                 there(json.path("category")).map(DecisionRead::how),
+                list(json.path("acceptance"), DecisionRead::trusted),
                 there(route.path("lead")).map(DecisionRead::to),
                 list(route.path("alongside"), DecisionRead::to),
                 list(route.path("next"), DecisionRead::to),
@@ -80,6 +85,14 @@ public record DecisionRead(
                 Instant.parse(node.path("respondBy").asText()),
                 node.path("hours").asText().equals("working"),
                 node.path("say").asText());
+    }
+
+    private static Trusted trusted(JsonNode node) {
+        return new Trusted(
+                node.path("assessment").asInt(),
+                node.path("service").asText(),
+                node.path("verdict").asText().equals("accepted"),
+                list(node.path("because"), DecisionRead::because));
     }
 
     private static To to(JsonNode node) {

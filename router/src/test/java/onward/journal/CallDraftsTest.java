@@ -37,18 +37,39 @@ class CallDraftsTest {
     void a_draft_is_its_owners_until_it_is_parked_for_anybody() {
         try (var journal = open()) {
             var drafts = journal.callDrafts();
-            begun(drafts);
-            assertTrue(drafts.save("call_1", "ann", "caller", SAID, NOW).join());
-            assertFalse(drafts.save("call_1", "bob", "caller", SAID, NOW).join());
+            var anns = begun(drafts);
+            assertTrue(drafts.save(anns, "caller", SAID, NOW).join());
             assertFalse(drafts.resume("call_1", "bob", NOW).join());
             assertFalse(drafts.discard("call_1", "bob", NOW).join());
             assertEquals(List.of(), drafts.unfinished("bob", NOW));
 
+            anns = drafts.find("call_1", NOW).orElseThrow();
             drafts.park("call_1", "ann", true, NOW).join();
             assertEquals(1, drafts.unfinished("bob", NOW).size());
             assertTrue(drafts.resume("call_1", "bob", NOW).join());
-            assertFalse(drafts.save("call_1", "ann", "need", SAID, NOW).join());
-            assertEquals("bob", drafts.find("call_1", NOW).orElseThrow().account());
+            assertFalse(drafts.save(anns, "need", SAID, NOW).join());
+            var bobs = drafts.find("call_1", NOW).orElseThrow();
+            assertEquals("bob", bobs.account());
+            assertEquals(Optional.of("ann"), bobs.takenFrom());
+            assertTrue(drafts.resume("call_1", "bob", NOW).join());
+            assertEquals(
+                    Optional.of("ann"), drafts.find("call_1", NOW).orElseThrow().takenFrom());
+        }
+    }
+
+    @Test
+    void what_was_read_before_another_window_kept_something_is_not_kept_over_it() {
+        try (var journal = open()) {
+            var drafts = journal.callDrafts();
+            var read = begun(drafts);
+            assertEquals(1, read.version());
+            assertTrue(drafts.save(read, "caller", SAID, NOW).join());
+            assertFalse(drafts.save(read, "person", "{}".getBytes(StandardCharsets.UTF_8), NOW)
+                    .join());
+            var kept = drafts.find("call_1", NOW).orElseThrow();
+            assertArrayEquals(SAID, kept.answers());
+            assertEquals(2, kept.version());
+            assertTrue(drafts.save(kept, "person", SAID, NOW).join());
         }
     }
 
@@ -68,8 +89,7 @@ class CallDraftsTest {
     void what_was_sent_or_discarded_is_nowhere_in_the_folder_any_more() throws Exception {
         try (var journal = open()) {
             var drafts = journal.callDrafts();
-            begun(drafts);
-            drafts.save("call_1", "ann", "need", SAID, NOW).join();
+            drafts.save(begun(drafts), "need", SAID, NOW).join();
             var entry = Entries.with(journal, "ref_1", NOW, Optional.empty());
             journal.accept(entry).join();
             drafts.sent("call_1", "ref_1", NOW).join();

@@ -69,10 +69,23 @@ final class Caller implements AutoCloseable {
     }
 
     Caller called() {
-        return choose("source", "family-friend-neighbour")
+        return called("family-friend-neighbour", "yes");
+    }
+
+    /** Says who calls, that the person agrees, and whether the NHS number is known. */
+    Caller called(String source, String knowsNumber) {
+        return choose("source", source)
                 .type("callback", "020 7946 0019")
                 .tick("consent-given")
+                .tick("knowsNumber-" + knowsNumber)
                 .press("Continue from 2. Caller");
+    }
+
+    /** Unfolds a section that was passed. */
+    Caller change(String section) {
+        interactions++;
+        visitor.page().click("#" + section + " > details > summary");
+        return this;
     }
 
     Caller person(String number, String family, String born, String postcode) {

@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
+import java.time.Instant;
+import onward.testing.Repository;
 import onward.testing.Service;
+import onward.testing.SettableTime;
 import onward.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NewReferralPageTest {
 
+    /** At night other services are asked. */
+    private static final Instant MORNING = Instant.parse("2026-11-25T10:00:00Z");
+
     @TempDir
     static Path data;
 
@@ -21,7 +30,7 @@ class NewReferralPageTest {
 
     @BeforeAll
     static void start() {
-        service = Service.start(data);
+        service = Service.start(data, Repository.RULES, new SettableTime(MORNING));
     }
 
     @AfterAll
@@ -33,8 +42,8 @@ class NewReferralPageTest {
     void a_fall_at_home_is_taken_in_at_most_twelve_interactions_after_the_persons_details() throws Exception {
         try (var caller = new Caller(Visitor.at(service).signIn(service, "handler"))) {
             caller.begin().visitor().look().picture("call-1-safety");
-            caller.safe().visitor().look().picture("call-2-caller");
-            caller.called().visitor().look().picture("call-3-person");
+            caller.safe().visitor().picture("call-2-caller"); // looked at with problems, below, as the next
+            caller.called().visitor().picture("call-3-person");
             caller.person("999 000 0018", "Testley", "2 5 1941", "N12 8QA");
             caller.visitor().look().picture("call-4-need");
 
@@ -51,6 +60,8 @@ class NewReferralPageTest {
                     "ids that stand twice");
             caller.tick("fact-safeguarding-concern-no").tick("rest").press("Continue from 5. Details still needed");
             caller.visitor().look().picture("call-6-outcome");
+            outcomeIsNear(caller);
+            onlyTheOutcome(caller);
             assertTrue(caller.text().contains("No further answer can change this outcome."), caller.text());
             assertTrue(caller.text().contains("Goes to Rapid Response North"), caller.text());
             caller.follow("Check answers").visitor().look().picture("call-7-check");
@@ -61,9 +72,9 @@ class NewReferralPageTest {
                     caller.visitor().path().matches("/referrals/ref_[a-z0-9]+/done"),
                     caller.visitor().path());
             assertFalse(caller.visitor().page().title().contains("Testley"));
-            caller.visitor().follow("Referrals").look().picture("referrals-mine");
+            caller.visitor().follow("Referrals").picture("referrals-mine");
             caller.visitor().page().locator("tbody a").first().click();
-            caller.visitor().look().picture("referral-one");
+            caller.visitor().picture("referral-one");
             assertTrue(caller.text().contains("What happened"));
             assertEquals(
                     0,
@@ -71,6 +82,31 @@ class NewReferralPageTest {
                             .filter(a -> a.contains("Testley"))
                             .count());
         }
+    }
+
+    /** What was passed is folded, so that the outcome begins on the first screen, and on paper it is all there. */
+    private static void outcomeIsNear(Caller caller) {
+        var page = caller.visitor().page();
+        page.evaluate("window.scrollTo(0, 0)");
+        assertTrue(page.locator("#outcome").boundingBox().y < 900, "the outcome begins on the first screen");
+        var height = (Number) page.evaluate("document.documentElement.scrollHeight");
+        assertTrue(height.intValue() < 2_600, "high: " + height);
+        assertTrue(page.innerText("#person").contains("999\u00A0000\u00A00018"), page.innerText("#person"));
+        assertFalse(page.locator("#familyName").isVisible());
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertTrue(page.locator("#familyName").isVisible(), "on paper nothing is folded");
+        caller.visitor().picture("call-6-outcome-print");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+
+    /** For the README. */
+    private static void onlyTheOutcome(Caller caller) {
+        caller.visitor()
+                .page()
+                .locator("#outcome .outcome")
+                .screenshot(new Locator.ScreenshotOptions()
+                        .setPath(Repository.ROOT.resolve(
+                                Path.of("router", "target", "screenshots", "call-outcome.png"))));
     }
 
     @Test
@@ -88,7 +124,6 @@ class NewReferralPageTest {
             assertTrue(caller.text().contains("This is not queued"), caller.text());
             caller.follow("Check answers").press("Submit referral");
             assertTrue(caller.text().contains("Emergency: 999"), caller.text());
-            caller.visitor().look();
         }
     }
 
@@ -101,13 +136,17 @@ class NewReferralPageTest {
                     .person("999 000 0034", "Sample", "1950-04-03", "N12 8QA")
                     .need("fall");
             caller.tick("rest").press("Continue from 5. Details still needed");
-            caller.tick("fact-safeguarding-concern-yes").press("What if: show what this would change");
+            caller.change("details")
+                    .tick("fact-safeguarding-concern-yes")
+                    .press("What if: show what this would change");
             assertTrue(caller.text().contains("Safeguarding Adults"), caller.text());
             assertTrue(caller.text().contains("Nothing is kept yet."));
             caller.visitor().look().picture("call-what-if");
             caller.follow("Leave it as it was");
             assertFalse(caller.visitor().page().isChecked("#fact-safeguarding-concern-yes"));
-            caller.tick("fact-safeguarding-concern-yes").press("Continue from 5. Details still needed");
+            caller.change("details")
+                    .tick("fact-safeguarding-concern-yes")
+                    .press("Continue from 5. Details still needed");
             assertTrue(caller.text().contains("The outcome changed."), caller.text());
         }
     }
@@ -117,11 +156,11 @@ class NewReferralPageTest {
         try (var caller = new Caller(Visitor.at(service).signIn(service, "handler"))) {
             caller.begin().press("Continue from 1. Safety first");
             assertTrue(caller.text().contains("Say whether any of these is happening now."));
-            caller.visitor().look();
             caller.safe().press("Continue from 2. Caller");
             assertTrue(caller.text().contains("Choose who is calling."));
             var longText = "x".repeat(2_000);
             caller.type("callerName", longText).choose("source", "self").tick("consent-given");
+            caller.tick("knowsNumber-yes");
             caller.press("Continue from 2. Caller");
             assertTrue(caller.text().contains("This name is too long."));
             caller.visitor().look();
@@ -239,7 +278,7 @@ class NewReferralPageTest {
             caller.begin();
             manager.go(caller.visitor().path());
             assertEquals("You cannot open this page", manager.heading());
-            manager.go("/referrals").look();
+            manager.go("/referrals");
             assertFalse(manager.text().contains("Calls not finished"));
         }
     }

@@ -15,14 +15,19 @@ public record Colleague(String id, String name, String partner) {
 
     /** Gives them an account in the journal of a folder. */
     public Colleague joins(Path data, InstantSource time) {
+        return joinsAs("partner", data, time);
+    }
+
+    /** The same in another role, which may have no partner. */
+    public Colleague joinsAs(String role, Path data, InstantSource time) {
         try (var journal = Journal.open(data, time, () -> {})) {
             journal.accounts()
                     .add(
                             new Account(
                                     id,
                                     name,
-                                    "partner",
-                                    Optional.of(partner),
+                                    role,
+                                    Optional.of(partner).filter(of -> !of.isEmpty()),
                                     Set.of(),
                                     Optional.of(new Passwords().hash(PASSWORD)),
                                     time.instant(),
