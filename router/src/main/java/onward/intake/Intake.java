@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import onward.decide.Decide;
 import onward.journal.Entry;
 import onward.journal.Journal;
@@ -37,7 +39,7 @@ public final class Intake {
     public sealed interface Answer {
 
         /** It is on disk, now or since the first time it was sent under this key. */
-        record Accepted(Recorded recorded, Optional<Decision> decision) implements Answer {}
+        record Accepted(Recorded recorded) implements Answer {}
 
         /** It is not JSON. */
         record NotJson(Problem problem) implements Answer {}
@@ -53,12 +55,18 @@ public final class Intake {
     private final Journal journal;
     private final InstantSource time;
     private final Ids ids;
+    private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
 
     public Intake(RuleShelf shelf, Journal journal, InstantSource time, Ids ids) {
         this.shelf = shelf;
         this.journal = journal;
         this.time = time;
         this.ids = ids;
+    }
+
+    /** Tells of the decision of every referral that is taken in from now on, whichever way it comes; once each. */
+    public void tell(Consumer<Decision> listener) {
+        listeners.add(listener);
     }
 
     /** Takes a referral in for a caller, who may have named the request with a key of their own. */
@@ -108,12 +116,13 @@ public final class Intake {
         return time.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static Answer answer(Written written, Decision decision) {
+    private Answer answer(Written written, Decision decision) {
         if (written instanceof Written.Stored stored) {
-            return new Answer.Accepted(stored.recorded(), Optional.of(decision));
+            listeners.forEach(listener -> listener.accept(decision));
+            return new Answer.Accepted(stored.recorded());
         }
         return written instanceof Written.Replayed replayed
-                ? new Answer.Accepted(replayed.first(), Optional.empty())
+                ? new Answer.Accepted(replayed.first())
                 : new Answer.KeyReused();
     }
 

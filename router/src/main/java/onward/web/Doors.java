@@ -83,7 +83,7 @@ public final class Doors {
         this.chance = chance;
         this.time = time;
         this.keys = new Keys(journal.access(), time);
-        this.referrals = new ReferralRoutes(this, intake, journal, keys, figures, onWritten);
+        this.referrals = new ReferralRoutes(this, intake, journal, keys, onWritten);
         this.cases = new CaseRoutes(this, casework, journal, desk.shelf(), keys, time, onWritten);
         this.desk = desk;
         this.rules = new RuleRoutes(this, desk, keys);
@@ -95,6 +95,7 @@ public final class Doors {
         this.erasures = new ErasureRoutes(this, journal, keys, time);
         this.punctuality = new Punctuality(vertx);
         figures.store(journal);
+        intake.tell(figures::decided);
     }
 
     /** Opens the door to the API alone. */

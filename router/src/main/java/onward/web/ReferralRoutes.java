@@ -24,15 +24,13 @@ final class ReferralRoutes {
     private final Intake intake;
     private final Journal journal;
     private final Keys keys;
-    private final Figures figures;
     private final Runnable onWritten;
 
-    ReferralRoutes(Doors doors, Intake intake, Journal journal, Keys keys, Figures figures, Runnable onWritten) {
+    ReferralRoutes(Doors doors, Intake intake, Journal journal, Keys keys, Runnable onWritten) {
         this.doors = doors;
         this.intake = intake;
         this.journal = journal;
         this.keys = keys;
-        this.figures = figures;
         this.onWritten = onWritten;
     }
 
@@ -50,7 +48,6 @@ final class ReferralRoutes {
 
     private void answered(RoutingContext context, Answer answer) {
         if (answer instanceof Answer.Accepted accepted) {
-            accepted.decision().ifPresent(figures::decided);
             onWritten.run();
             context.response()
                     .putHeader(

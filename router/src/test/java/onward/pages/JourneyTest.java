@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import onward.testing.Repository;
 import onward.testing.Service;
 import onward.testing.Visitor;
@@ -67,6 +68,11 @@ class JourneyTest {
             assertTrue(handler.text().contains("Accepted"), handler.text());
 
             nothingIsLeftBehind(handler.visitor(), manager, partner);
+            var figures = service.get("/metrics", Map.of()).body();
+            for (var category : List.of("urgent-2h", "within-24h")) {
+                var counted = "onward_decisions_total{category=\"" + category + "\",outcome=\"routed\"} 1.0";
+                assertTrue(figures.contains(counted), figures);
+            }
         }
     }
 
