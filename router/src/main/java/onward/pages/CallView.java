@@ -11,6 +11,7 @@ import onward.pages.CallQuestions.Details;
  * @param reached the section that comes next; those before it are there too
  * @param emergency why this is an emergency; nothing if it is none
  * @param numberNotice what should be known of the NHS number
+ * @param correcting the referral that this call corrects; empty for a call of its own
  * @param back where a section leads back to when it was opened from there
  */
 public record CallView(
@@ -28,6 +29,7 @@ public record CallView(
         Details details,
         Optional<OutcomeView> outcome,
         Optional<WhatIf> whatIf,
+        Optional<Correcting> correcting,
         String back) {
 
     /** A referral that seems to be of the same person. */
@@ -42,6 +44,12 @@ public record CallView(
             String takenBy,
             String decided,
             String reason) {}
+
+    /** The referral that a call corrects, why, and what is different so far. */
+    public record Correcting(String id, String reference, String why, List<Change> changes) {}
+
+    /** What was sent and what is to be sent. */
+    public record Change(String label, String was, String now) {}
 
     /** The outcome beside what it would be; {@code changes} in words. */
     public record WhatIf(OutcomeView now, OutcomeView then, List<String> changes) {}

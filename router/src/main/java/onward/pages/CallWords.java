@@ -23,6 +23,7 @@ import onward.wire.CallBody;
 public final class CallWords {
 
     private static final int LONGEST = 2_000;
+    static final String NOT_SAID = "Not said";
 
     private final CallDesk desk;
     private final Accounts accounts;
@@ -61,6 +62,7 @@ public final class CallWords {
                 questions.details(answers, reading.map(CallDesk.Reading::open).orElse(List.of()), problems),
                 reached == CallStep.OUTCOME ? reading.map(read -> desk.outcome(read, sound)) : Optional.empty(),
                 whatIf,
+                new CorrectionWords(desk, this).of(sound),
                 back);
     }
 
@@ -219,6 +221,7 @@ public final class CallWords {
     private List<Row> need(Answers answers) {
         var rows = new ArrayList<>(facts(answers, "needs"::equals));
         answers.one("note").ifPresent(note -> rows.add(new Row("Note", note)));
+        answers.one(CallBody.ASSESSMENTS).ifPresent(sent -> rows.add(new Row("Assessments", "Kept as they were sent")));
         return rows;
     }
 
@@ -228,7 +231,7 @@ public final class CallWords {
             var field = labelsAndFields[i + 1];
             rows.add(new Row(
                     labelsAndFields[i],
-                    answers.one(field).map(said -> said(field, said)).orElse("Not said")));
+                    answers.one(field).map(said -> said(field, said)).orElse(NOT_SAID)));
         }
         return rows;
     }

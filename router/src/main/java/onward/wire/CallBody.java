@@ -19,6 +19,15 @@ public final class CallBody {
     /** Said of a set of which nothing is true. */
     public static final String NONE = "none";
 
+    /** The field that names the referral which this one is to correct; nothing of it is sent. */
+    public static final String AMENDS = "amends";
+
+    /** Why it is corrected, in words. */
+    public static final String AMENDS_WHY = "amendsWhy";
+
+    /** The assessments of the referral that is corrected, as JSON: a call does not ask for them, and loses none. */
+    public static final String ASSESSMENTS = "assessments";
+
     private static final Map<String, String> REFERRER =
             Map.of("source", "source", "organisation", "organisation", "callerName", "name", "callback", "phone");
 
@@ -50,9 +59,45 @@ public final class CallBody {
                 fact(json, fact, answers);
             }
             json.writeEndObject();
+            var assessments = answers.one(ASSESSMENTS);
+            if (assessments.isPresent()) {
+                json.writeFieldName("assessments");
+                json.writeTree(Json.MAPPER.readTree(assessments.get()));
+            }
             text(json, "note", answers, "note");
             json.writeEndObject();
         });
+    }
+
+    /** Everything that a stored referral says, as far as today's words can say it; nothing once its content was erased. */
+    public static Answers whole(byte[] body, Vocabulary vocabulary) {
+        var read = ReferralRead.read(body);
+        if (read.isEmpty()) {
+            return Answers.NONE;
+        }
+        var answers = samePerson(read.get())
+                .with("consent", read.get().field("consent.status").orElse(""))
+                .with("consentAt", read.get().field("consent.at").orElse(""))
+                .with("note", read.get().field("note").orElse(""))
+                .with(ASSESSMENTS, assessments(body));
+        for (var said : read.get().facts().entrySet()) {
+            var fact = vocabulary.find(said.getKey()).filter(known -> !known.derived());
+            if (fact.isPresent()) {
+                boolean set = fact.get().type() == Fact.Type.SET || fact.get().type() == Fact.Type.TEXT_SET;
+                var words = set && said.getValue().isEmpty() ? List.of(NONE) : said.getValue();
+                answers = answers.with(FACT + said.getKey(), words);
+            }
+        }
+        return answers;
+    }
+
+    private static String assessments(byte[] body) {
+        try {
+            var assessments = Json.read(body).path(ASSESSMENTS);
+            return assessments.isEmpty() ? "" : assessments.toString();
+        } catch (Json.Unreadable e) {
+            return "";
+        }
     }
 
     /** What another call about the same person begins with: who calls, and whom it is about. */
