@@ -172,10 +172,16 @@ class ReferralPagesTest {
                 .getBytes(StandardCharsets.UTF_8);
         var first = sent(body);
         var second = sent(body);
+        var leads = Service.JSON
+                .readTree(service.get("/api/v1/referrals/" + second).body())
+                .path("asked")
+                .path(0)
+                .path("service")
+                .asText(); // another service by night than by day
         var asked = service.send(
                 "POST",
                 "/api/v1/referrals/" + second + "/responses",
-                "{\"answer\":\"ask\",\"service\":\"rapid-response-north\",\"reason\":\"Is there a key safe?\"}"
+                ("{\"answer\":\"ask\",\"service\":\"" + leads + "\",\"reason\":\"Is there a key safe?\"}")
                         .getBytes(StandardCharsets.UTF_8),
                 Map.of(
                         "Authorization",
@@ -226,7 +232,7 @@ class ReferralPagesTest {
             visitor.go("/referrals/" + id);
             var withdrawn = service.post(
                     "/api/v1/referrals/" + id + "/withdraw",
-                    "{\"reasonCode\":\"person-declined\",\"text\":\"She rang herself\"}"
+                    "{\"reasonCode\":\"person-declined\",\"reason\":\"She rang herself\"}"
                             .getBytes(StandardCharsets.UTF_8),
                     Map.of());
             assertEquals(200, withdrawn.statusCode(), withdrawn.body());
