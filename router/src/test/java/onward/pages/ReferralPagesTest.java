@@ -229,17 +229,17 @@ class ReferralPagesTest {
     void whoever_is_refused_reads_what_changed_since_their_page_and_loses_no_word() throws Exception {
         var id = sent("contract-example");
         try (var visitor = handler()) {
-            visitor.go("/referrals/" + id);
+            visitor.go("/referrals/" + id).follow("Decide otherwise");
             var withdrawn = service.post(
                     "/api/v1/referrals/" + id + "/withdraw",
                     "{\"reasonCode\":\"person-declined\",\"reason\":\"She rang herself\"}"
                             .getBytes(StandardCharsets.UTF_8),
                     Map.of());
             assertEquals(200, withdrawn.statusCode(), withdrawn.body());
-            visitor.page().click("text=Withdraw it");
-            visitor.page().selectOption("#withdrawReason", "sent-in-error");
-            visitor.page().fill("#withdrawText", "\"><script>alert(1)</script>" + "z".repeat(1_900));
-            visitor.press("Withdraw referral");
+            visitor.page().selectOption("#category", "within-24h");
+            visitor.page().selectOption("#reason", "knows-more");
+            visitor.page().fill("#text", "\"><script>alert(1)</script>" + "z".repeat(1_900));
+            visitor.press("Decide").press("Yes, make it less urgent");
             assertEquals("Somebody was first", visitor.heading());
             assertTrue(visitor.text().contains("What is different from the page you had"), visitor.text());
             assertTrue(visitor.text().contains("Sent, not answered yet"), visitor.text());
