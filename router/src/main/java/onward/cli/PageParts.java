@@ -76,8 +76,8 @@ record PageParts(
         var ids = new Ids(chance);
         var looking = new Looking(journal, time);
         return List.of(
-                new NewReferralPages(journal, intake, casework, desk.shelf(), time, ids, onWritten),
-                new ReferralPages(journal, casework, desk.shelf(), looking::demand, time, onWritten),
+                new NewReferralPages(journal, intake, casework, desk.shelf(), looking, time, ids, onWritten),
+                new ReferralPages(journal, casework, desk.shelf(), looking, deliveries, time, onWritten),
                 operations,
                 new YouPages(signIn),
                 new RightsPages(),

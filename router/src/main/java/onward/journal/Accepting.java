@@ -85,6 +85,12 @@ final class Accepting {
                 key.fingerprint(),
                 id,
                 at);
+        // a call learns in the same transaction what became of it, whatever happens to the machine afterwards
+        statements.update(
+                "UPDATE call_draft SET referral = ?, for_anyone = 0 WHERE id = ? AND account = ? AND referral IS NULL",
+                id,
+                key.value(),
+                caller);
         statements.update("DELETE FROM idempotency_key WHERE kept_since < ?", at.minus(KEYS_KEPT));
     }
 

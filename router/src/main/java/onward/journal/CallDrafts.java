@@ -56,6 +56,20 @@ public final class CallDrafts {
     }
 
     /**
+     * Those that name a referral in what they say, or became it and were not emptied since: the machine stopped before all
+     * was done that was to be done with it. The earliest first.
+     */
+    public List<CallDraft> about(String referral, Instant now) {
+        return readers.read(statements -> statements.list(
+                "SELECT * FROM call_draft WHERE length(answers) > 0 AND updated_at > ?"
+                        + " AND (referral = ? OR instr(answers, ?) > 0) ORDER BY started_at, id",
+                CallDrafts::draft,
+                now.minus(KEPT),
+                referral,
+                referral));
+    }
+
+    /**
      * Keeps what was said beside a draft as it was read; false if the draft is not this person's any more, was sent, or was
      * changed since it was read.
      */

@@ -41,12 +41,21 @@ public final class Looks {
 
     /** Why somebody may look at a referral just now; empty if they have not said, or said it too long ago. */
     public Optional<LookReason> reason(String person, String referral, Instant now) {
+        return opened(person, referral, now).map(Opened::reason);
+    }
+
+    /** Why somebody may look at a referral, and how long that holds. */
+    public record Opened(LookReason reason, Instant until) {}
+
+    /** The same, with how long it holds. */
+    public Optional<Opened> opened(String person, String referral, Instant now) {
+        record Row(String reason, Instant until) {}
         return readers.read(statements -> statements.first(
-                        "SELECT reason FROM opened_for WHERE person = ? AND referral = ? AND until > ?",
-                        row -> row.getString(1),
+                        "SELECT reason, until FROM opened_for WHERE person = ? AND referral = ? AND until > ?",
+                        row -> new Row(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
                         person,
                         referral,
                         now))
-                .flatMap(LookReason::of);
+                .flatMap(row -> LookReason.of(row.reason()).map(reason -> new Opened(reason, row.until())));
     }
 }

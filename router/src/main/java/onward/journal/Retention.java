@@ -18,7 +18,9 @@ public final class Retention {
             "UPDATE event SET text = NULL WHERE referral = ?",
             "DELETE FROM same_need WHERE referral = ?",
             "DELETE FROM same_person WHERE referral = ?",
-            "DELETE FROM idempotency_key WHERE referral = ?");
+            "DELETE FROM idempotency_key WHERE referral = ?",
+            "UPDATE call_draft SET answers = x'' WHERE referral = ?",
+            "DELETE FROM call_draft WHERE referral IS NULL AND instr(answers, '\"amends\":[\"' || ? || '\"]') > 0");
 
     /** What keeps content from being let go, as a count of what waits, in a word. */
     private static final List<String> WAITING =

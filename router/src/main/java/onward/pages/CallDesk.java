@@ -74,9 +74,9 @@ final class CallDesk {
         return journal.callDrafts();
     }
 
-    CallDraft begin(String account, Answers answers) {
+    CallDraft begin(String account, Answers answers, CallStep step) {
         var now = now();
-        var draft = CallDraft.begun(ids.next("call", now), account, CallStep.SAFETY.code(), answers.json(), now);
+        var draft = CallDraft.begun(ids.next("call", now), account, step.code(), answers.json(), now);
         return drafts().begin(draft).join();
     }
 
@@ -184,9 +184,30 @@ final class CallDesk {
                         .anyMatch(row -> row.outcome().emergency() && row.rule().equals(rule));
     }
 
-    /** Referrals that seem to be of the same person. */
+    /** Referrals that seem to be of the same person, without the one that this call corrects. */
     List<SamePerson.Known> same(Answers answers) {
-        return intake.known(CallFacts.person(answers), RECENT);
+        return intake.known(CallFacts.person(answers), RECENT).stream()
+                .filter(known -> !answers.has(CallBody.AMENDS, known.summary().id()))
+                .toList();
+    }
+
+    /**
+     * What a call corrects.
+     *
+     * @param before everything that was sent then
+     */
+    record Correcting(String id, String reference, String why, Answers before) {}
+
+    /** The referral that a call corrects; empty for a call of its own. */
+    Optional<Correcting> correcting(Answers answers) {
+        return answers.one(CallBody.AMENDS)
+                .flatMap(id -> journal.cases()
+                        .decided(id)
+                        .map(old -> new Correcting(
+                                id,
+                                old.reference(),
+                                answers.one(CallBody.AMENDS_WHY).orElse(""),
+                                CallBody.whole(old.referral(), book().vocabulary()))));
     }
 
     /** Whether it was said of each of them what it is to this call. */

@@ -17,6 +17,7 @@ import onward.wire.CallBody;
  * @param emergency why this is an emergency; nothing if it is none
  * @param numberNotice what should be known of the NHS number
  * @param clash what another window has changed meanwhile
+ * @param correcting the referral that this call corrects; empty for a call of its own
  * @param back where a section leads back to when it was opened from there
  */
 public record CallView(
@@ -39,6 +40,7 @@ public record CallView(
         Optional<OutcomeView> outcome,
         Optional<WhatIf> whatIf,
         Optional<Clash> clash,
+        Optional<Correcting> correcting,
         String back) {
 
     /** What a question without a third answer is answered with. */
@@ -66,6 +68,9 @@ public record CallView(
                             : decided.equals("not-same") ? "Another person" : "Not said");
         }
     }
+
+    /** The referral that a call corrects, why, and what is different so far. */
+    public record Correcting(String id, String reference, String why, List<Differing> changes) {}
 
     /** The outcome beside what it would be; {@code changes} in words. */
     public record WhatIf(OutcomeView now, OutcomeView then, List<String> changes) {}

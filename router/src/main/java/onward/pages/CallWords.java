@@ -22,6 +22,7 @@ import onward.wire.Answers;
 public final class CallWords {
 
     private static final int LONGEST = 2_000;
+    static final String NOT_SAID = "Not said";
 
     private final CallDesk desk;
     private final Accounts accounts;
@@ -86,6 +87,7 @@ public final class CallWords {
                 ended.map(read -> desk.outcome(read, sound)),
                 look.whatIf(),
                 look.clash(),
+                new CorrectionWords(desk).of(sound),
                 look.back());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import onward.journal.Accounts;
 import onward.journal.Attempt;
+import onward.journal.LookReason;
 import onward.journal.Recorded;
 import onward.journal.SentLetter;
 import onward.life.Event;
@@ -17,10 +18,14 @@ import onward.pages.ReferralView.Moment;
 import onward.referral.Category;
 import onward.referral.Service;
 import onward.rulebook.RuleBook;
+import onward.wire.FieldRights.Group;
+import onward.wire.FieldRights.Sight;
 
 /** Everything that happened to a referral, in sentences. */
 final class EventWords {
 
+    private static final String LOOKED = "referral.looked-at";
+    private static final List<String> LOOKS = List.of(LOOKED, "referral.opened-for");
     private static final int SHORT = 12;
     private static final int GOOD = 200;
     private static final int NOT_GOOD = 300;
@@ -35,29 +40,87 @@ final class EventWords {
         this.times = times;
     }
 
-    private record Timed(Instant at, String what, String actor, String words) {}
+    private record Timed(int turn, Instant at, String what, String actor, String words) {}
 
-    /** The latest last. */
-    List<Moment> timeline(Recorded recorded, String rules) {
+    /** As much as somebody sees of it, the latest last. */
+    List<Moment> timeline(Recorded recorded, String rules, Sight sight) {
+        if (!sight.shows(Group.TIMELINE)) {
+            return List.of();
+        }
+        boolean said = sight.whole(Group.NOTE);
         var all = new ArrayList<Timed>();
         var received = recorded.receivedAt();
         var caller = recorded.life().beginning().caller();
-        all.add(new Timed(received, "Taken in", caller, ""));
-        all.add(new Timed(received, "Decided by the rules, version " + shortened(rules), Happened.ROUTER, ""));
+        all.add(new Timed(0, received, "Taken in", caller, ""));
+        all.add(new Timed(0, received, "Decided by the rules, version " + shortened(rules), Happened.ROUTER, ""));
         for (var happened : recorded.events()) {
             all.add(new Timed(
+                    happened.turn(),
                     happened.at(),
                     sentence(happened.event()),
                     happened.actor(),
-                    Optional.ofNullable(Fields.of(happened.event()).text()).orElse("")));
+                    Optional.ofNullable(Fields.of(happened.event()).text())
+                            .filter(text -> said)
+                            .orElse("")));
         }
-        for (var sent : recorded.letters()) {
-            sent.attempts().forEach(attempt -> all.add(letter(sent, attempt)));
+        if (sight.shows(Group.LETTERS)) {
+            for (var sent : recorded.letters()) {
+                sent.attempts().forEach(attempt -> all.add(letter(sent, attempt)));
+            }
+            again(recorded, said).forEach(all::add);
         }
         return all.stream()
                 .sorted(Comparator.comparing(Timed::at))
                 .map(one -> new Moment(
-                        times.moment(one.at()), one.at().toString(), one.what(), name(one.actor()), one.words()))
+                        one.turn(),
+                        times.moment(one.at()),
+                        one.at().toString(),
+                        one.what(),
+                        name(one.actor()),
+                        one.words()))
+                .toList();
+    }
+
+    /** Who had a letter sent again: the audit names the partner and the letter, and why. */
+    private List<Timed> again(Recorded recorded, boolean said) {
+        return recorded.timeline().stream()
+                .filter(moment -> moment.act().equals("letter.replayed"))
+                .map(moment -> {
+                    var detail = moment.detail();
+                    var to = recorded.letters().stream()
+                            .map(SentLetter::letter)
+                            .filter(letter -> detail.startsWith(letter.partner() + " " + letter.id()))
+                            .findFirst()
+                            .map(letter -> " to " + service(letter.service()))
+                            .orElse("");
+                    int colon = detail.indexOf(": ");
+                    return new Timed(
+                            0,
+                            moment.at(),
+                            "A letter" + to + " is sent again",
+                            moment.actor(),
+                            said && colon > 0 ? detail.substring(colon + 2) : "");
+                })
+                .toList();
+    }
+
+    /** Who looked at it and why, the latest first. What somebody wrote as a reason is read by those who read notes. */
+    List<Moment> looks(Recorded recorded, Sight sight) {
+        if (!sight.shows(Group.TIMELINE)) {
+            return List.of();
+        }
+        return recorded.timeline().stream()
+                .filter(moment -> LOOKS.contains(moment.act()))
+                .sorted(Comparator.comparing(Recorded.Moment::at).reversed())
+                .map(moment -> new Moment(
+                        0,
+                        times.moment(moment.at()),
+                        moment.at().toString(),
+                        moment.act().equals(LOOKED) ? "Looked at it" : "Said why they open it",
+                        name(moment.actor()),
+                        LookReason.of(moment.detail())
+                                .map(LookReason::label)
+                                .orElse(sight.whole(Group.NOTE) ? moment.detail() : "")))
                 .toList();
     }
 
@@ -73,6 +136,7 @@ final class EventWords {
                 .filter(status -> status >= GOOD && status < NOT_GOOD)
                 .isPresent();
         return new Timed(
+                0,
                 attempt.at(),
                 delivered ? "Letter delivered to " + to : "A letter to " + to + " was not delivered; it is tried again",
                 Happened.ROUTER,

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import onward.journal.Journal;
 import onward.journal.LookReason;
+import onward.journal.Looks;
 import onward.web.Refusal;
 import onward.wire.FieldRights;
-import onward.wire.FieldRights.Sight;
 
 /** Whoever does not work on a referral says why before it is opened; that holds for a while, and is in the audit. */
-public final class Looking implements Pages.Group {
+public final class Looking implements Pages.Group, MayLook {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -45,29 +45,24 @@ public final class Looking implements Pages.Group {
     }
 
     /**
-     * What has to be answered before a referral is opened: empty if it may be, otherwise the way to the page that asks why.
+     * What this person may see of a referral just now. The reason is read once, so that what is granted is what is shown,
+     * also in the moment in which it runs out.
      */
-    public Optional<Answer> demand(Visit visit, String referralId) {
-        boolean said = !FieldRights.needsReason(visit.caller().role())
-                || reason(visit, referralId).isPresent();
-        if (said) {
-            return Optional.empty();
+    @Override
+    public Look at(Visit visit, String referral) {
+        var role = visit.caller().role();
+        if (!FieldRights.needsReason(role)) {
+            return new Granted(FieldRights.of(role, Optional.empty()), Optional.empty());
         }
-        if (!ID.matcher(referralId).matches()) {
+        var opened = journal.looks().opened(visit.caller().id(), referral, time.instant());
+        if (opened.isPresent()) {
+            return new Granted(FieldRights.of(role, opened.map(Looks.Opened::reason)), opened);
+        }
+        if (!ID.matcher(referral).matches()) {
             throw Refusal.notFound();
         }
         var back = URLEncoder.encode(visit.uri(), StandardCharsets.UTF_8);
-        return Optional.of(Answer.goOn("/referrals/" + referralId + "/why?back=" + back));
-    }
-
-    /** Why this person may look at a referral just now, if they had to say. */
-    public Optional<LookReason> reason(Visit visit, String referralId) {
-        return journal.looks().reason(visit.caller().id(), referralId, time.instant());
-    }
-
-    /** What this person sees of a referral; after {@link #demand} said that it may be opened. */
-    public Sight sight(Visit visit, String referralId) {
-        return FieldRights.of(visit.caller().role(), reason(visit, referralId));
+        return new First(Answer.goOn("/referrals/" + referral + "/why?back=" + back));
     }
 
     private static Answer ask(Site site, Visit visit, List<FieldProblem> problems) {

@@ -12,8 +12,6 @@ import onward.pages.CallWords.Look;
 import onward.rulebook.RuleShelf;
 import onward.web.Refusal;
 import onward.wire.Answers;
-import onward.wire.CallBody;
-import onward.wire.ReferralRead;
 
 /** Taking a referral on the phone: one page whose sections appear one after the other, then a check, then it is sent. */
 public final class NewReferralPages implements Pages.Group {
@@ -21,33 +19,38 @@ public final class NewReferralPages implements Pages.Group {
     private static final List<String> HANDLERS = List.of(Roles.CALL_HANDLER);
     private static final String HERE = "/referrals/new/";
 
-    private final Journal journal;
     private final CallDesk desk;
     private final CallWords words;
     private final SendingPages sending;
     private final CallContinue going;
+    private final FollowingCalls following;
 
-    /** @param onWritten called when something was written down that may have letters to send */
+    /**
+     * @param mayLook asked before a call begins with what a referral says
+     * @param onWritten called when something was written down that may have letters to send
+     */
     public NewReferralPages(
             Journal journal,
             Intake intake,
             Casework casework,
             RuleShelf shelf,
+            MayLook mayLook,
             InstantSource time,
             Ids ids,
             Runnable onWritten) {
-        this.journal = journal;
         this.desk = new CallDesk(journal, intake, shelf, time, ids);
         this.words = new CallWords(desk, journal.accounts());
-        this.sending = new SendingPages(desk, words, intake, casework, onWritten);
+        var corrections = new Corrections(journal, casework, time, onWritten);
+        this.sending = new SendingPages(desk, words, intake, casework, corrections, onWritten);
         this.going = new CallContinue(desk, words, journal, casework, onWritten);
+        this.following = new FollowingCalls(new ReferralDoor(journal, mayLook), desk, corrections);
     }
 
     @Override
     public void mount(Site site) {
         var templates = site.templates();
-        site.page("/referrals/new", HANDLERS, visit -> begin(visit, Answers.NONE));
-        site.form("/referrals/new", HANDLERS, visit -> begin(visit, Answers.NONE));
+        site.page("/referrals/new", HANDLERS, visit -> begin(visit));
+        site.form("/referrals/new", HANDLERS, visit -> begin(visit));
         site.form(
                 "/referrals/nhs-number",
                 HANDLERS,
@@ -55,17 +58,15 @@ public final class NewReferralPages implements Pages.Group {
                         NhsNumberWords.of(visit.raw("nhsNumber")).status())));
         site.page(HERE + ":draft", HANDLERS, visit -> {
             var draft = mine(visit);
-            return draft.referral()
-                    .<Answer>map(sent -> Answer.goOn("/referrals/" + sent + "/done"))
-                    .orElseGet(() -> {
-                        var answers = Answers.read(draft.answers());
-                        return Answer.page(templates.referralsCall(
-                                visit.frame("New referral"),
-                                words.view(
-                                        draft,
-                                        new Filled(answers, List.of()),
-                                        Look.at(CallStep.find(visit.query("open")), visit.query("back")))));
-                    });
+            return sending.gone(visit, draft).orElseGet(() -> {
+                var answers = Answers.read(draft.answers());
+                return Answer.page(templates.referralsCall(
+                        visit.frame("New referral"),
+                        words.view(
+                                draft,
+                                new Filled(answers, List.of()),
+                                Look.at(CallStep.find(visit.query("open")), visit.query("back")))));
+            });
         });
         for (var step : CallStep.values()) {
             site.form(HERE + ":draft/" + step.code(), HANDLERS, visit -> going.section(site, visit, step));
@@ -86,23 +87,13 @@ public final class NewReferralPages implements Pages.Group {
                     .join();
             return Answer.done("/referrals", "The draft was discarded, and what it said is gone.");
         });
-        site.form("/referrals/:id/again", HANDLERS, this::again);
         sending.mount(site);
+        following.mount(site);
     }
 
-    private Answer begin(Visit visit, Answers answers) {
-        var draft = desk.begin(visit.caller().id(), answers);
+    private Answer begin(Visit visit) {
+        var draft = desk.begin(visit.caller().id(), Answers.NONE, CallStep.SAFETY);
         return Answer.goOn(HERE + draft.id());
-    }
-
-    /** Another call about the same person: who calls and whom it is about are there already. */
-    private Answer again(Visit visit) {
-        var recorded = journal.find(visit.path("id")).orElseThrow(Refusal::notFound);
-        journal.audit(visit.caller().id(), "referral.looked-at", recorded.id(), "another for the same person")
-                .join();
-        return begin(
-                visit,
-                ReferralRead.read(recorded.referral()).map(CallBody::samePerson).orElse(Answers.NONE));
     }
 
     private CallDraft mine(Visit visit) {

@@ -33,10 +33,17 @@ public record NowView(
      * @param due until when somebody must respond
      */
     public record Line(
-            String reference, String state, String category, Optional<Instant> due, String service, boolean overdue) {
+            String id,
+            String reference,
+            String state,
+            String category,
+            Optional<Instant> due,
+            String service,
+            boolean overdue) {
 
         static Line of(Summary summary, Names names) {
             return new Line(
+                    summary.id(),
                     summary.reference(),
                     Labels.state(summary.state()),
                     summary.category().map(names::category).orElse("–"),

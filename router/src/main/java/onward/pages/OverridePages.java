@@ -1,6 +1,5 @@
 package onward.pages;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +22,11 @@ public final class OverridePages {
     private final ReferralActs acts;
     private final Journal journal;
     private final RuleShelf shelf;
-    private final InstantSource time;
 
-    OverridePages(ReferralActs acts, Journal journal, RuleShelf shelf, InstantSource time) {
+    OverridePages(ReferralActs acts, Journal journal, RuleShelf shelf) {
         this.acts = acts;
         this.journal = journal;
         this.shelf = shelf;
-        this.time = time;
     }
 
     /** What may be chosen. */
@@ -38,11 +35,11 @@ public final class OverridePages {
     void mount(Site site, ReferralPages pages) {
         site.page("/referrals/:id/override", HANDLERS, visit -> {
             demandRight(visit);
-            return pages.before(visit).orElseGet(() -> ask(site, visit, pages, List.of()));
+            return ask(site, visit, pages, List.of());
         });
         site.form("/referrals/:id/override", HANDLERS, visit -> {
             demandRight(visit);
-            var before = pages.before(visit);
+            var before = pages.door().before(visit);
             return before.isPresent() ? before.get() : override(site, visit, pages);
         });
     }
@@ -54,13 +51,14 @@ public final class OverridePages {
     }
 
     private Answer ask(Site site, Visit visit, ReferralPages pages, List<FieldProblem> problems) {
-        var recorded = pages.looked(visit);
-        var view = new ReferralWords(journal, shelf.live(), time.instant()).of(recorded, visit.caller());
-        var frame = visit.frame("Decide otherwise – " + recorded.reference());
-        var page = site.templates()
-                .referralsOverride(
-                        problems.isEmpty() ? frame : frame.failing(), view, offered(), Typed.of(visit), problems);
-        return problems.isEmpty() ? Answer.page(page) : Answer.problems(page);
+        return pages.door().open(visit, "", (recorded, granted) -> {
+            var view = pages.view(visit, recorded, granted);
+            var frame = visit.frame("Decide otherwise – " + recorded.reference());
+            var page = site.templates()
+                    .referralsOverride(
+                            problems.isEmpty() ? frame : frame.failing(), view, offered(), Typed.of(visit), problems);
+            return problems.isEmpty() ? Answer.page(page) : Answer.problems(page);
+        });
     }
 
     private Offered offered() {
@@ -93,18 +91,22 @@ public final class OverridePages {
         }
         var lowered = lowered(visit.path("id"), category);
         if (lowered.isPresent() && !visit.text("sure").equals("yes")) {
-            var recorded = pages.looked(visit);
-            var view = new ReferralWords(journal, book, time.instant()).of(recorded, visit.caller());
-            return Answer.page(site.templates()
-                    .referralsLower(
-                            visit.frame("Less urgent? – " + recorded.reference()),
-                            view,
-                            lowered.get(),
-                            Typed.of(visit)));
+            return pages.door()
+                    .open(
+                            visit,
+                            "",
+                            (recorded, granted) -> Answer.page(site.templates()
+                                    .referralsLower(
+                                            visit.frame("Less urgent? – " + recorded.reference()),
+                                            pages.view(visit, recorded, granted),
+                                            lowered.get(),
+                                            Typed.of(visit))));
         }
-        acts.act(visit, new PersonAct.Overrule(category, service, reason.orElseThrow(), text.orElseThrow()));
-        return Answer.done(
-                "/referrals/" + visit.path("id"), "You decided otherwise. What the rules said is kept beside it.");
+        var act = new PersonAct.Overrule(category, service, reason.orElseThrow(), text.orElseThrow());
+        return acts.act(site, visit, pages, act)
+                .orElseGet(() -> Answer.done(
+                        "/referrals/" + visit.path("id"),
+                        "You decided otherwise. What the rules said is kept beside it."));
     }
 
     /** What it is now and what it would become, if that is less urgent. */

@@ -1,11 +1,11 @@
 package onward.pages;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import onward.casework.Casework;
+import onward.delivery.DeliveryDesk;
 import onward.journal.Caller;
 import onward.journal.Journal;
 import onward.journal.Recorded;
@@ -28,14 +28,14 @@ public final class ReferralActs {
     private final Journal journal;
     private final Casework casework;
     private final RuleShelf shelf;
-    private final InstantSource time;
+    private final DeliveryDesk deliveries;
     private final Runnable onWritten;
 
-    ReferralActs(Journal journal, Casework casework, RuleShelf shelf, InstantSource time, Runnable onWritten) {
+    ReferralActs(Journal journal, Casework casework, RuleShelf shelf, DeliveryDesk deliveries, Runnable onWritten) {
         this.journal = journal;
         this.casework = casework;
         this.shelf = shelf;
-        this.time = time;
+        this.deliveries = deliveries;
         this.onWritten = onWritten;
     }
 
@@ -43,11 +43,17 @@ public final class ReferralActs {
      * What may be done about a referral.
      *
      * @param into referrals that this one may be merged into
+     * @param letters that may be sent again
      */
     public record Forms(
-            List<Choice> withdraw, List<Choice> channels, List<Choice> into, boolean override, boolean claimed) {}
+            List<Choice> withdraw,
+            List<Choice> channels,
+            List<Choice> into,
+            List<Choice> letters,
+            boolean override,
+            boolean claimed) {}
 
-    Forms forms(Recorded recorded, Caller caller) {
+    Forms forms(Recorded recorded, ReferralView view, Caller caller) {
         var into = new LinkedHashMap<String, String>();
         for (var happened : recorded.events()) {
             if (happened.event() instanceof Event.DuplicateSuspected same) {
@@ -63,6 +69,11 @@ public final class ReferralActs {
                                 .filter(life -> !life.ended())
                                 .isPresent())
                         .map(other -> new Choice(other.getKey(), other.getValue()))
+                        .toList(),
+                view.letters().stream()
+                        .filter(ReferralView.LetterLine::again)
+                        .map(letter -> new Choice(
+                                letter.id(), letter.service() + ": " + letter.what() + " (" + letter.status() + ")"))
                         .toList(),
                 caller.rights().contains(Caller.OVERRIDE) && !recorded.life().ended(),
                 recorded.life().claim().isPresent());
@@ -112,46 +123,37 @@ public final class ReferralActs {
                 "The referral is released.",
                 (visit, problems) ->
                         Optional.of(new PersonAct.Release(visit.text("done").equals("yes"), false)));
-        new OverridePages(this, journal, shelf, time).mount(site, pages);
+        new OverridePages(this, journal, shelf).mount(site, pages);
+        new SendAgain(journal, deliveries, onWritten).mount(site, pages);
     }
 
     private void form(Site site, ReferralPages pages, String name, String notice, Form form) {
         site.form("/referrals/:id/" + name, HANDLERS, visit -> {
-            var before = pages.before(visit);
+            var before = pages.door().before(visit);
             if (before.isPresent()) {
                 return before.get();
             }
             var problems = new ArrayList<FieldProblem>();
             var act = form.read(visit, problems);
             if (!problems.isEmpty() || act.isEmpty()) {
-                return pages.show(site, visit, pages.looked(visit), problems);
+                return pages.withProblems(site, visit, problems);
             }
-            act(visit, act.get());
-            return Answer.done("/referrals/" + visit.path("id"), notice);
+            return act(site, visit, pages, act.get())
+                    .orElseGet(() -> Answer.done("/referrals/" + visit.path("id"), notice));
         });
     }
 
-    /** Does it, or refuses with who was first and when. */
-    void act(Visit visit, Act act) {
+    /** Does it; or says who was first and when, and what has changed since the page was made. */
+    Optional<Answer> act(Site site, Visit visit, ReferralPages pages, Act act) {
         var reply =
                 casework.act(visit.path("id"), visit.caller().id(), act).join().orElseThrow(Refusal::notFound);
         if (reply instanceof Reply.Refused refused) {
-            var times = Times.of(time.instant());
-            var words = new EventWords(shelf.live(), journal.accounts(), times);
-            var who = refused.by().map(by -> " " + words.name(by)).orElse("");
-            var when = refused.at()
-                    .map(at -> (who.isEmpty() ? " " : ", ") + times.moment(at))
-                    .orElse("");
-            throw new Refusal(
-                    409,
-                    refused.code(),
-                    refused.sentence() + who + when + (who.isEmpty() && when.isEmpty() ? "" : ".")
-                            + " Nothing was changed.",
-                    List.of());
+            return Optional.of(pages.refused(site, visit, refused));
         }
         if (reply instanceof Reply.Done) {
             onWritten.run();
         }
+        return Optional.empty();
     }
 
     static Optional<String> text(Visit visit, String field, String otherwise, List<FieldProblem> problems) {

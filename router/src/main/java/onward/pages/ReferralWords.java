@@ -2,21 +2,26 @@ package onward.pages;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import onward.journal.Caller;
 import onward.journal.Cases;
 import onward.journal.Journal;
+import onward.journal.Looks;
 import onward.journal.Recorded;
 import onward.life.Event;
 import onward.life.Happened;
 import onward.life.Life;
-import onward.pages.CallWords.Part;
-import onward.pages.CallWords.Row;
+import onward.pages.MayLook.Granted;
+import onward.pages.ReferralView.Seen;
+import onward.pages.ReferralView.Share;
 import onward.rulebook.RuleBook;
 import onward.wire.DecisionRead;
-import onward.wire.ReferralRead;
+import onward.wire.Deidentified;
+import onward.wire.FieldRights.Group;
+import onward.wire.FieldRights.Sight;
 
 /** A stored referral in words. */
 final class ReferralWords {
@@ -33,17 +38,21 @@ final class ReferralWords {
     private final RuleBook book;
     private final Instant now;
     private final EventWords events;
+    private final Granted granted;
+    private final Sight sight;
 
-    ReferralWords(Journal journal, RuleBook book, Instant now) {
+    ReferralWords(Journal journal, RuleBook book, Instant now, Granted granted) {
         this.journal = journal;
         this.book = book;
         this.now = now;
+        this.granted = granted;
+        this.sight = granted.sight();
         this.events = new EventWords(book, journal.accounts(), Times.of(now));
     }
 
     ReferralView of(Recorded recorded, Caller caller) {
         var life = recorded.life();
-        var decision = DecisionRead.read(recorded.decision());
+        var decision = decision(recorded);
         var times = Times.of(now);
         return new ReferralView(
                 recorded.id(),
@@ -68,9 +77,9 @@ final class ReferralWords {
                         .toList(),
                 journal.retention()
                         .erased(recorded.id())
-                        .map(erasure ->
-                                "Its content was erased " + times.moment(erasure.at()) + ": " + erasure.reason()),
-                ReferralRead.read(recorded.referral()).map(this::said).orElse(List.of()),
+                        .map(erasure -> "Its content was erased " + times.moment(erasure.at())
+                                + (sight.whole(Group.NOTE) ? ": " + erasure.reason() : ".")),
+                new SaidWords(book, times, sight).of(recorded),
                 decision.map(
                         read -> new OutcomeWords(book, journal.capacity(), now).of(read, List.of(), open(recorded))),
                 life.asks().stream()
@@ -84,12 +93,41 @@ final class ReferralWords {
                         .toList(),
                 question(recorded),
                 duplicates(recorded),
-                events.timeline(recorded, decision.map(DecisionRead::rules).orElse("that was live then")),
+                events.timeline(recorded, rules(recorded), sight),
+                events.looks(recorded, sight),
+                new LetterWords(events, times).of(recorded, sight),
+                granted.opened().map(opened -> seen(opened, times)),
                 life.last().map(Happened::turn).orElse(0));
+    }
+
+    private Seen seen(Looks.Opened opened, Times times) {
+        return new Seen(
+                opened.reason().label(),
+                times.moment(opened.until()),
+                Arrays.stream(Group.values())
+                        .map(group -> new Share(group.label(), sight.of(group).label()))
+                        .toList());
+    }
+
+    /** The decision, as much of it as is seen. */
+    private Optional<DecisionRead> decision(Recorded recorded) {
+        if (!sight.shows(Group.DECISION) || recorded.decision().length == 0) {
+            return Optional.empty();
+        }
+        return DecisionRead.read(
+                sight.whole(Group.DECISION) ? recorded.decision() : Deidentified.decision(recorded.decision()));
+    }
+
+    /** Which rules decided is no part of what they decided. */
+    private static String rules(Recorded recorded) {
+        return DecisionRead.read(recorded.decision()).map(DecisionRead::rules).orElse("that was live then");
     }
 
     /** What was not known then and could have changed the outcome, under the rules that are live now. */
     private List<String> open(Recorded recorded) {
+        if (!sight.whole(Group.NEED)) {
+            return List.of();
+        }
         return new StoredCall(book)
                 .open(recorded).stream()
                         .map(question -> FactField.question(question.fact()))
@@ -105,7 +143,7 @@ final class ReferralWords {
 
     /** The last question that was asked, while its service waits. */
     private Optional<String> question(Recorded recorded) {
-        var from = recorded.life().questionFrom();
+        var from = recorded.life().questionFrom().filter(service -> sight.whole(Group.NOTE));
         return from.flatMap(service -> recorded.events().stream()
                 .map(Happened::event)
                 .filter(event -> event instanceof Event.QuestionAsked asked
@@ -116,6 +154,9 @@ final class ReferralWords {
 
     private List<ReferralView.Same> duplicates(Recorded recorded) {
         var same = new ArrayList<ReferralView.Same>();
+        if (!sight.whole(Group.DECISION)) {
+            return same;
+        }
         for (var happened : recorded.events()) {
             if (happened.event() instanceof Event.DuplicateSuspected suspected) {
                 journal.cases()
@@ -127,80 +168,5 @@ final class ReferralWords {
             }
         }
         return same;
-    }
-
-    private List<Part> said(ReferralRead read) {
-        var caller = rows(
-                read,
-                "Source",
-                "referrer.source",
-                "Organisation",
-                "referrer.organisation",
-                "Name",
-                "referrer.name",
-                "Number to call back",
-                "referrer.phone",
-                "Agreement",
-                "consent.status");
-        var person = rows(
-                read,
-                "NHS number",
-                "person.nhsNumber",
-                "Family name",
-                "person.familyName",
-                "Given name",
-                "person.givenName",
-                "Date of birth",
-                "person.dateOfBirth",
-                "Postcode",
-                "person.postcode",
-                "Telephone",
-                "person.phone",
-                "GP practice",
-                "person.gpPractice");
-        var facts = new ArrayList<Row>();
-        read.facts()
-                .forEach((name, words) -> facts.add(new Row(
-                        book.vocabulary().find(name).map(FactField::question).orElse(Labels.of(name)),
-                        words(name, words))));
-        read.field("note").ifPresent(note -> facts.add(new Row("Note", note)));
-        if (read.assessments() > 0) {
-            facts.add(new Row("Assessments attached", Integer.toString(read.assessments())));
-        }
-        return List.of(
-                new Part("Person", CallStep.PERSON, person),
-                new Part("Caller", CallStep.CALLER, caller),
-                new Part("What was said", CallStep.NEED, facts));
-    }
-
-    private String words(String name, List<String> words) {
-        var fact = book.vocabulary().find(name);
-        boolean coded = fact.filter(f -> !f.allowed().isEmpty()).isPresent()
-                || List.of("yes", "no").containsAll(words);
-        var unit = fact.map(f -> f.unit())
-                .filter(u -> !u.isEmpty())
-                .map(u -> " " + u)
-                .orElse("");
-        return (coded ? Labels.of(words) : String.join(", ", words)) + unit;
-    }
-
-    private static List<Row> rows(ReferralRead read, String... labelsAndFields) {
-        var rows = new ArrayList<Row>();
-        for (int i = 0; i < labelsAndFields.length; i += 2) {
-            var label = labelsAndFields[i];
-            var field = labelsAndFields[i + 1];
-            read.field(field).ifPresent(said -> rows.add(new Row(label, shown(field, said))));
-        }
-        return rows;
-    }
-
-    private static String shown(String field, String said) {
-        return switch (field) {
-            case "referrer.source", "consent.status" -> Labels.of(said);
-            case "person.nhsNumber" ->
-                NhsNumberWords.shown(NhsNumberWords.of(said).digits().orElse(said));
-            case "person.dateOfBirth" -> DayText.read(said).map(Times::date).orElse(said);
-            default -> said;
-        };
     }
 }

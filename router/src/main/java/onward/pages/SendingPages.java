@@ -22,13 +22,21 @@ final class SendingPages {
     private final CallWords words;
     private final Intake intake;
     private final Casework casework;
+    private final Corrections corrections;
     private final Runnable onWritten;
 
-    SendingPages(CallDesk desk, CallWords words, Intake intake, Casework casework, Runnable onWritten) {
+    SendingPages(
+            CallDesk desk,
+            CallWords words,
+            Intake intake,
+            Casework casework,
+            Corrections corrections,
+            Runnable onWritten) {
         this.desk = desk;
         this.words = words;
         this.intake = intake;
         this.casework = casework;
+        this.corrections = corrections;
         this.onWritten = onWritten;
     }
 
@@ -39,8 +47,9 @@ final class SendingPages {
 
     private Answer check(Site site, Visit visit) {
         var draft = desk.mine(visit.path("draft"), visit.caller().id());
-        if (draft.referral().isPresent()) {
-            return Answer.goOn("/referrals/" + draft.referral().get() + "/done");
+        var gone = gone(visit, draft);
+        if (gone.isPresent()) {
+            return gone.get();
         }
         return check(site, visit, draft, Optional.empty());
     }
@@ -58,12 +67,32 @@ final class SendingPages {
                                         parts(answers),
                                         Optional.of(desk.outcome(read, answers)),
                                         clash,
+                                        new CorrectionWords(desk).of(answers),
                                         List.of())))
                 .orElseGet(() -> Answer.goOn(HERE + draft.id()));
     }
 
     private List<CallWords.Part> parts(Answers answers) {
         return new CallSummary(desk.book(), desk.now()).parts(answers);
+    }
+
+    /**
+     * Where a draft leads that became a referral: there, or to the one that it corrects, while that still has to be closed.
+     * Empty while it is a draft.
+     */
+    Optional<Answer> gone(Visit visit, CallDraft draft) {
+        return draft.referral().map(sent -> {
+            var answers = Answers.read(draft.answers());
+            var old = answers.one(CallBody.AMENDS);
+            if (old.isPresent()) {
+                return Answer.goOn("/referrals/" + old.get());
+            }
+            if (draft.answers().length > 0) { // the machine stopped right after it was taken in
+                noteOthers(visit, answers, sent);
+                desk.drafts().sent(draft.id(), sent, desk.now()).join();
+            }
+            return Answer.goOn("/referrals/" + sent + "/done");
+        });
     }
 
     private static boolean complete(CallDraft draft) {
@@ -73,8 +102,9 @@ final class SendingPages {
     /** However often it is sent, one referral comes of it: the draft's name is the key of the request. */
     private Answer submit(Site site, Visit visit) {
         var draft = desk.mine(visit.path("draft"), visit.caller().id());
-        if (draft.referral().isPresent()) {
-            return Answer.goOn("/referrals/" + draft.referral().get() + "/done");
+        var gone = gone(visit, draft);
+        if (gone.isPresent()) {
+            return gone.get();
         }
         if (!complete(draft)) {
             return Answer.goOn(HERE + draft.id());
@@ -83,6 +113,8 @@ final class SendingPages {
         if (CallContinue.stale(visit, draft)) {
             return check(site, visit, draft, Optional.of(words.clash(draft, answers)));
         }
+        var correcting = answers.one(CallBody.AMENDS);
+        correcting.ifPresent(old -> corrections.demandOpen(old, visit.caller().id()));
         var body = CallBody.json(answers, desk.book().vocabulary());
         var taken =
                 intake.take(body, visit.caller().id(), Optional.of(draft.id())).join();
@@ -90,6 +122,12 @@ final class SendingPages {
             var id = accepted.recorded().id();
             onWritten.run();
             noteOthers(visit, answers, id);
+            if (correcting.isPresent()) {
+                return corrections
+                        .finish(draft, answers, id, visit.caller().id())
+                        .<Answer>map(wrong -> Answer.done("/referrals/" + id + "/done", wrong))
+                        .orElseGet(() -> Answer.goOn("/referrals/" + id + "/done"));
+            }
             desk.drafts().sent(draft.id(), id, desk.now()).join();
             return Answer.goOn("/referrals/" + id + "/done");
         } else if (taken instanceof Intake.Answer.Refused refused) {
@@ -104,6 +142,7 @@ final class SendingPages {
                             parts(answers),
                             Optional.empty(),
                             Optional.empty(),
+                            new CorrectionWords(desk).of(answers),
                             problems));
         }
         throw new Refusal(409, "sent", "This was sent in another window meanwhile. Look at your referrals.", List.of());

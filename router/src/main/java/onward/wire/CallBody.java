@@ -2,8 +2,11 @@ package onward.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import onward.referral.OpeningHours;
 import onward.rulebook.Fact;
 import onward.rulebook.Vocabulary;
 
@@ -27,6 +30,12 @@ public final class CallBody {
 
     /** Whether the caller knows the person's NHS number: yes or no. */
     public static final String KNOWS_NUMBER = "knowsNumber";
+
+    /** The field that names the referral which this one is to correct; nothing of it is sent. */
+    public static final String AMENDS = "amends";
+
+    /** Why it is corrected, in words. */
+    public static final String AMENDS_WHY = "amendsWhy";
 
     private static final Map<String, String> REFERRER =
             Map.of("source", "source", "organisation", "organisation", "callerName", "name", "callback", "phone");
@@ -63,6 +72,52 @@ public final class CallBody {
             text(json, "note", answers, "note");
             json.writeEndObject();
         });
+    }
+
+    /** Everything that a stored referral says, as far as today's words can say it; nothing once its content was erased. */
+    public static Answers whole(byte[] body, Vocabulary vocabulary) {
+        var read = ReferralRead.read(body);
+        if (read.isEmpty()) {
+            return Answers.NONE;
+        }
+        var answers = samePerson(read.get())
+                .with("consent", read.get().field("consent.status").orElse(""))
+                .with("consentAt", read.get().field("consent.at").orElse(""))
+                .with("note", read.get().field("note").orElse(""));
+        answers = assessments(answers, read.get().assessments());
+        for (var said : read.get().facts().entrySet()) {
+            var fact = vocabulary.find(said.getKey()).filter(known -> !known.derived());
+            if (fact.isPresent()) {
+                boolean set = fact.get().type() == Fact.Type.SET || fact.get().type() == Fact.Type.TEXT_SET;
+                var words = set && said.getValue().isEmpty() ? List.of(NONE) : said.getValue();
+                answers = answers.with(FACT + said.getKey(), words);
+            }
+        }
+        return answers;
+    }
+
+    private static Answers assessments(Answers answers, List<Map<String, String>> assessments) {
+        var with = answers;
+        for (int i = 0; i < assessments.size(); i++) {
+            var field = ASSESSMENT + i;
+            with = with.with(field + THERE, "yes");
+            for (var part : assessments.get(i).entrySet()) {
+                with = part.getKey().equals("completedAt")
+                        ? completed(with, field, part.getValue())
+                        : with.with(field + "-" + part.getKey(), part.getValue());
+            }
+        }
+        return with;
+    }
+
+    /** The moment as it was sent, with the day and the time by which it is shown. */
+    private static Answers completed(Answers answers, String field, String moment) {
+        var there = OffsetDateTime.parse(moment).atZoneSameInstant(OpeningHours.ENGLAND);
+        return answers.with(field + "-at", there.toInstant().toString())
+                .with(field + "-day", there.toLocalDate().toString())
+                .with(
+                        field + "-time",
+                        there.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString());
     }
 
     /** What another call about the same person begins with: who calls, and whom it is about. */

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import onward.journal.Recorded;
@@ -15,8 +18,11 @@ import onward.referral.Postcode;
 import onward.wire.FieldRights.Group;
 import onward.wire.FieldRights.Sight;
 
-/** A referral of which one learns what the case is and not whose: years by tens, the area, codes and numbers, no words. */
-final class Deidentified {
+/**
+ * A referral of which one learns what the case is and not whose: years by tens, the area, codes and numbers, no words. The
+ * API and the pages show the same of it. What the sight does not allow is not here either.
+ */
+public final class Deidentified {
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final int OLDEST_BAND = 90;
@@ -32,46 +38,96 @@ final class Deidentified {
         this.sight = sight;
     }
 
+    /** What the sight allows of what was sent; empty if it allows nothing of it. */
+    public static Optional<Deidentified> of(Recorded recorded, Sight sight) {
+        if (!sight.shows(Group.IDENTITY) && !sight.shows(Group.CONTACT) && !sight.shows(Group.NEED)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Deidentified(recorded, Json.MAPPER.readTree(recorded.referral()), sight));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Writes what the sight allows of what was sent; nothing if it allows nothing. */
     static void write(JsonGenerator json, Recorded recorded, Sight sight) throws IOException {
-        if (!sight.shows(Group.IDENTITY) && !sight.shows(Group.CONTACT) && !sight.shows(Group.NEED)) {
-            return;
+        var seen = of(recorded, sight);
+        if (seen.isPresent()) {
+            json.writeObjectFieldStart("deidentified");
+            seen.get().write(json);
+            json.writeEndObject();
         }
-        json.writeObjectFieldStart("deidentified");
-        new Deidentified(recorded, Json.MAPPER.readTree(recorded.referral()), sight).write(json);
-        json.writeEndObject();
     }
 
     private void write(JsonGenerator json) throws IOException {
-        if (sight.shows(Group.IDENTITY)) {
-            LifeView.optional(json, "ageBand", ageBand());
-        }
-        if (sight.shows(Group.CONTACT)) {
-            LifeView.optional(json, "area", area());
-        }
+        LifeView.optional(json, "ageBand", ageBand());
+        LifeView.optional(json, "area", area());
         if (sight.shows(Group.NEED)) {
-            LifeView.optional(json, "source", text(referral.path("referrer").path("source")));
-            LifeView.optional(json, "consent", text(referral.path("consent").path("status")));
+            LifeView.optional(json, "source", source());
+            LifeView.optional(json, "consent", consent());
             json.writeObjectFieldStart("facts");
-            for (var fact : referral.path("facts").properties()) {
-                if (tells(fact.getValue())) {
-                    json.writeObjectField(fact.getKey(), fact.getValue());
-                }
+            for (var fact : tellingFacts().entrySet()) {
+                json.writeObjectField(fact.getKey(), fact.getValue());
             }
             json.writeEndObject();
         }
         if (sight.shows(Group.ASSESSMENTS)) {
             json.writeArrayFieldStart("assessments");
-            for (var assessment : referral.path("assessments")) {
+            for (var assessment : assessments()) {
                 json.writeStartObject();
-                for (var name : List.of("type", "tool", "transfer")) {
-                    LifeView.optional(json, name, text(assessment.path(name)));
+                for (var part : assessment.entrySet()) {
+                    json.writeStringField(part.getKey(), part.getValue());
                 }
-                LifeView.optional(json, "role", text(assessment.path("assessor").path("role")));
                 json.writeEndObject();
             }
             json.writeEndArray();
         }
+    }
+
+    /** Who referred, as a code. */
+    public Optional<String> source() {
+        return sight.shows(Group.NEED) ? text(referral.path("referrer").path("source")) : Optional.empty();
+    }
+
+    /** The consent, as a code. */
+    public Optional<String> consent() {
+        return sight.shows(Group.NEED) ? text(referral.path("consent").path("status")) : Optional.empty();
+    }
+
+    /** The facts that tell of the case and not of the person, each with its words. */
+    public Map<String, List<String>> facts() {
+        var facts = new LinkedHashMap<String, List<String>>();
+        tellingFacts().forEach((name, value) -> facts.put(name, ReferralRead.words(value)));
+        return facts;
+    }
+
+    private Map<String, JsonNode> tellingFacts() {
+        var facts = new LinkedHashMap<String, JsonNode>();
+        if (sight.shows(Group.NEED)) {
+            for (var fact : referral.path("facts").properties()) {
+                if (tells(fact.getValue())) {
+                    facts.put(fact.getKey(), fact.getValue());
+                }
+            }
+        }
+        return facts;
+    }
+
+    /** What kind each assessment is: its type, tool, transfer and the assessor's role, as far as they are said. */
+    public List<Map<String, String>> assessments() {
+        var all = new ArrayList<Map<String, String>>();
+        if (sight.shows(Group.ASSESSMENTS)) {
+            for (var assessment : referral.path("assessments")) {
+                var parts = new LinkedHashMap<String, String>();
+                for (var name : List.of("type", "tool", "transfer")) {
+                    text(assessment.path(name)).ifPresent(said -> parts.put(name, said));
+                }
+                text(assessment.path("assessor").path("role")).ifPresent(said -> parts.put("role", said));
+                all.add(parts);
+            }
+        }
+        return all;
     }
 
     /** Numbers, yes and no, and codes tell of a case; words and dates may tell of a person. */
@@ -93,9 +149,10 @@ final class Deidentified {
         return text.matches("\\d{4}-\\d\\d-\\d\\d.*");
     }
 
-    private Optional<String> ageBand() {
+    /** The age when it was received, by tens. */
+    public Optional<String> ageBand() {
         return text(referral.path("person").path("dateOfBirth"))
-                .filter(Deidentified::date)
+                .filter(born -> sight.shows(Group.IDENTITY) && date(born))
                 .map(text -> {
                     var received = recorded.receivedAt().atZone(ZoneOffset.UTC).toLocalDate();
                     int age = LocalDate.parse(text.substring(0, 10))
@@ -106,8 +163,10 @@ final class Deidentified {
                 });
     }
 
-    private Optional<String> area() {
+    /** The first half of the postcode. */
+    public Optional<String> area() {
         return text(referral.path("person").path("postcode"))
+                .filter(said -> sight.shows(Group.CONTACT))
                 .flatMap(Postcode::of)
                 .map(Postcode::text)
                 .map(text -> text.indexOf(' ') > 0 ? text.substring(0, text.indexOf(' ')) : "");
@@ -118,7 +177,7 @@ final class Deidentified {
     }
 
     /** The decision without what it repeats of where the person lives. */
-    static byte[] decision(byte[] stored) {
+    public static byte[] decision(byte[] stored) {
         try {
             var decision = Json.MAPPER.readTree(stored);
             for (var whyNot : decision.path("whyNot")) {

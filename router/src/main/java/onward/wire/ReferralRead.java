@@ -1,13 +1,22 @@
 package onward.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was sent, read back as it was said: whatever the rules knew then, nothing of it is checked again. */
-public record ReferralRead(Map<String, String> fields, Map<String, List<String>> facts, int assessments) {
+/**
+ * What was sent, read back as it was said: whatever the rules knew then, nothing of it is checked again.
+ *
+ * @param assessments what is said of each, by its part such as {@code type}
+ */
+public record ReferralRead(
+        Map<String, String> fields, Map<String, List<String>> facts, List<Map<String, String>> assessments) {
+
+    private static final List<String> OF_ASSESSMENT = List.of("type", "tool", "transfer", "completedAt");
+    private static final List<String> OF_ASSESSOR = List.of("role", "organisation", "registration");
 
     /** One field such as {@code person.familyName}; empty if it was not said. */
     public Optional<String> field(String name) {
@@ -41,10 +50,26 @@ public record ReferralRead(Map<String, String> fields, Map<String, List<String>>
         json.path("facts").properties().stream()
                 .filter(fact -> !fact.getValue().isNull())
                 .forEach(fact -> facts.put(fact.getKey(), words(fact.getValue())));
-        return new ReferralRead(fields, facts, json.path("assessments").size());
+        return new ReferralRead(fields, facts, assessments(json));
     }
 
-    private static List<String> words(JsonNode value) {
+    private static List<Map<String, String>> assessments(JsonNode json) {
+        var all = new ArrayList<Map<String, String>>();
+        for (var assessment : json.path("assessments")) {
+            var parts = new LinkedHashMap<String, String>();
+            OF_ASSESSMENT.forEach(name -> text(assessment, name).ifPresent(said -> parts.put(name, said)));
+            var assessor = assessment.path("assessor");
+            OF_ASSESSOR.forEach(name -> text(assessor, name).ifPresent(said -> parts.put(name, said)));
+            all.add(parts);
+        }
+        return all;
+    }
+
+    private static Optional<String> text(JsonNode node, String name) {
+        return node.path(name).isTextual() ? Optional.of(node.path(name).asText()) : Optional.empty();
+    }
+
+    static List<String> words(JsonNode value) {
         if (value.isBoolean()) {
             return List.of(value.booleanValue() ? "yes" : "no");
         }

@@ -108,6 +108,31 @@ class CallDraftsTest {
     }
 
     @Test
+    void a_call_learns_with_its_referral_what_became_of_it_and_is_found_by_both_until_all_is_done() {
+        var amends = "{\"amends\":[\"ref_0\"]}".getBytes(StandardCharsets.UTF_8);
+        try (var journal = open()) {
+            var drafts = journal.callDrafts();
+            drafts.begin(CallDraft.begun("call_1", "handler", "outcome", amends, NOW))
+                    .join();
+            assertEquals(1, drafts.about("ref_0", NOW).size());
+            assertEquals(List.of(), drafts.about("ref_1", NOW));
+
+            var key = new Entry.Key("call_1", new byte[] {1});
+            journal.accept(Entries.with(journal, "ref_1", NOW, Optional.of(key)))
+                    .join();
+            var left = drafts.about("ref_1", NOW);
+            assertEquals(drafts.about("ref_0", NOW).get(0).id(), left.get(0).id());
+            assertEquals(Optional.of("ref_1"), left.get(0).referral());
+            assertEquals(List.of(), drafts.unfinished("handler", NOW), "it is no call to go on with");
+            assertFalse(drafts.save(left.get(0), "need", SAID, NOW).join());
+
+            drafts.sent("call_1", "ref_1", NOW).join();
+            assertEquals(List.of(), drafts.about("ref_0", NOW));
+            assertEquals(List.of(), drafts.about("ref_1", NOW));
+        }
+    }
+
+    @Test
     void other_referrals_of_a_person_are_found_by_the_surest_sign() {
         try (var journal = open()) {
             var entry = Entries.with(journal, "ref_1", NOW, Optional.empty());

@@ -172,10 +172,16 @@ class ReferralPagesTest {
                 .getBytes(StandardCharsets.UTF_8);
         var first = sent(body);
         var second = sent(body);
+        var leads = Service.JSON
+                .readTree(service.get("/api/v1/referrals/" + second).body())
+                .path("asked")
+                .path(0)
+                .path("service")
+                .asText(); // another service by night than by day
         var asked = service.send(
                 "POST",
                 "/api/v1/referrals/" + second + "/responses",
-                "{\"answer\":\"ask\",\"service\":\"rapid-response-north\",\"reason\":\"Is there a key safe?\"}"
+                ("{\"answer\":\"ask\",\"service\":\"" + leads + "\",\"reason\":\"Is there a key safe?\"}")
                         .getBytes(StandardCharsets.UTF_8),
                 Map.of(
                         "Authorization",
@@ -206,15 +212,42 @@ class ReferralPagesTest {
     }
 
     @Test
-    void a_manager_sees_the_list_without_anything_about_a_person_and_no_single_referral_yet() throws Exception {
+    void a_manager_sees_the_list_without_anything_about_a_person_and_is_asked_why_before_a_single_referral()
+            throws Exception {
         var id = sent("contract-example");
         try (var visitor = Visitor.at(service).signIn(service, "manager")) {
             visitor.go("/referrals");
             assertTrue(visitor.text().contains("All, overdue first"), visitor.text());
-            assertFalse(visitor.page().content().contains("Testley"));
+            assertFalse(visitor.page().content().contains("Okafor"));
             visitor.look();
             visitor.go("/referrals/" + id);
-            assertEquals("You cannot open this page", visitor.heading());
+            assertEquals("Why do you open this referral?", visitor.heading());
+        }
+    }
+
+    @Test
+    void whoever_is_refused_reads_what_changed_since_their_page_and_loses_no_word() throws Exception {
+        var id = sent("contract-example");
+        try (var visitor = handler()) {
+            visitor.go("/referrals/" + id).follow("Decide otherwise");
+            var withdrawn = service.post(
+                    "/api/v1/referrals/" + id + "/withdraw",
+                    "{\"reasonCode\":\"person-declined\",\"reason\":\"She rang herself\"}"
+                            .getBytes(StandardCharsets.UTF_8),
+                    Map.of());
+            assertEquals(200, withdrawn.statusCode(), withdrawn.body());
+            visitor.page().selectOption("#category", "within-24h");
+            visitor.page().selectOption("#reason", "knows-more");
+            visitor.page().fill("#text", "\"><script>alert(1)</script>" + "z".repeat(1_900));
+            visitor.press("Decide").press("Yes, make it less urgent");
+            assertEquals("Somebody was first", visitor.heading());
+            assertTrue(visitor.text().contains("What is different from the page you had"), visitor.text());
+            assertTrue(visitor.text().contains("Sent, not answered yet"), visitor.text());
+            assertTrue(visitor.text().contains("Withdrawn: The person does not want it"), visitor.text());
+            assertTrue(visitor.text().contains("She rang herself"), visitor.text());
+            assertFalse(visitor.text().contains("Taken in"), "what was on the page already is not told again");
+            assertTrue(visitor.text().contains("alert(1)</script>zzz"), visitor.text());
+            visitor.look().picture("referral-changed");
         }
     }
 }
