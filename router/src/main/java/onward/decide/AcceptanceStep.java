@@ -1,5 +1,6 @@
 package onward.decide;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,14 @@ final class AcceptanceStep {
 
     private static final String PAID_BY_PROVIDER = "assessor-paid-by-provider";
 
+    /** Clocks of different machines may be so far apart; what is dated later than that was not done when it was sent. */
+    private static final Duration AHEAD = Duration.ofMinutes(-5);
+
+    private static final Reason NOT_DONE_YET = new Reason(
+            "built-in/acceptance",
+            "The assessment is dated after the referral was received, so nobody relies on it.",
+            "");
+
     private AcceptanceStep() {}
 
     /** A verdict for each assessment and each eligible service that some agreement names. */
@@ -44,6 +53,10 @@ final class AcceptanceStep {
 
     private static Acceptance judged(
             int index, Map<String, Value> assessment, Service service, Known known, Sheet sheet, RuleBook book) {
+        if (assessment.get("assessment-age") instanceof Value.Span age
+                && age.length().compareTo(AHEAD) < 0) {
+            return new Acceptance.AssessAgain(index, service.id(), List.of(NOT_DONE_YET));
+        }
         var facts = new HashMap<>(assessment);
         facts.computeIfAbsent(PAID_BY_PROVIDER, fact -> paidBy(service, assessment));
         var full = sheet.with(book.vocabulary(), facts);
@@ -99,8 +112,8 @@ final class AcceptanceStep {
         return row.conditions().stream()
                 .filter(condition -> condition.on(sheet) != Truth.TRUE)
                 .findFirst()
-                .map(condition -> " It does not apply: " + condition.fact().name() + " must be " + condition.text()
-                        + ", given " + given(condition, known, facts) + ".")
+                .map(condition -> " It does not apply: it asks that " + condition.spoken() + ", and here it is "
+                        + given(condition, known, facts) + ".")
                 .orElse("");
     }
 
@@ -109,6 +122,6 @@ final class AcceptanceStep {
         return Optional.ofNullable(facts.get(name))
                 .or(() -> Optional.ofNullable(known.facts().get(name)))
                 .map(Value::text)
-                .orElse("nothing");
+                .orElse("not known");
     }
 }

@@ -14,6 +14,11 @@ public sealed interface Condition {
 
     String text();
 
+    /** As a person says it: {@code age is 65 or over}. */
+    default String spoken() {
+        return ConditionWords.of(this);
+    }
+
     /** Whether it holds for what is on the sheet; unknown when the fact is. */
     Truth on(Sheet sheet);
 

@@ -25,6 +25,7 @@ import onward.wire.FieldRights.Sight;
 public final class Deidentified {
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Pattern OFF = Pattern.compile(" It is [\\d.]+ years too (low|high)\\.$");
     private static final int OLDEST_BAND = 90;
     private static final int BAND = 10;
 
@@ -155,12 +156,15 @@ public final class Deidentified {
                 .filter(born -> sight.shows(Group.IDENTITY) && date(born))
                 .map(text -> {
                     var received = recorded.receivedAt().atZone(ZoneOffset.UTC).toLocalDate();
-                    int age = LocalDate.parse(text.substring(0, 10))
+                    return band(LocalDate.parse(text.substring(0, 10))
                             .until(received)
-                            .getYears();
-                    int from = age / BAND * BAND;
-                    return age >= OLDEST_BAND ? OLDEST_BAND + " or more" : from + " to " + (from + BAND - 1);
+                            .getYears());
                 });
+    }
+
+    private static String band(int age) {
+        int from = age / BAND * BAND;
+        return age >= OLDEST_BAND ? OLDEST_BAND + " or more" : from + " to " + (from + BAND - 1);
     }
 
     /** The first half of the postcode. */
@@ -176,20 +180,31 @@ public final class Deidentified {
         return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
     }
 
-    /** The decision without what it repeats of where the person lives. */
+    /** The decision without what it repeats of where the person lives and how old they are to the year. */
     public static byte[] decision(byte[] stored) {
         try {
             var decision = Json.MAPPER.readTree(stored);
             for (var whyNot : decision.path("whyNot")) {
-                if (whyNot instanceof ObjectNode one
-                        && one.path("fact").asText().contains("postcode")) {
-                    one.remove("given");
-                    one.put("sentence", "The service does not cover where the person lives.");
+                if (whyNot instanceof ObjectNode one) {
+                    deidentify(one);
                 }
             }
             return Json.write(json -> json.writeTree(decision));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How far off an age is would tell it as well. */
+    private static void deidentify(ObjectNode whyNot) {
+        var fact = whyNot.path("fact").asText();
+        if (fact.contains("postcode")) {
+            whyNot.remove("given");
+            whyNot.put("sentence", "The service does not cover where the person lives.");
+        } else if (fact.equals("age") && whyNot.has("given")) {
+            whyNot.put(
+                    "given", band((int) Double.parseDouble(whyNot.path("given").asText())));
+            whyNot.put("sentence", OFF.matcher(whyNot.path("sentence").asText()).replaceFirst(""));
         }
     }
 }

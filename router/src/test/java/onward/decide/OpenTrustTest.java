@@ -129,4 +129,22 @@ class OpenTrustTest {
                         .filter(service -> service.type().equals("reablement"))
                         .count());
     }
+
+    @Test
+    void what_is_dated_after_the_referral_was_received_is_relied_on_by_nobody() throws Exception {
+        int relied = 0;
+        for (var story : stories()) {
+            relied += relying(dated(story, Duration.ofMinutes(4))).size();
+            assertEquals(List.of(), relying(dated(story, Duration.ofMinutes(6))), "clocks are not six minutes apart");
+        }
+        assertTrue(relied > 3, "clocks may be four minutes apart");
+    }
+
+    private static Decision dated(Referral story, Duration ahead) {
+        var assessments = fitting().stream()
+                .map(done ->
+                        new Assessment(done.type(), done.tool(), done.assessor(), NOW.plus(ahead), done.transfer()))
+                .toList();
+        return Decide.decide(with(story, assessments), BOOK, NOW);
+    }
 }
