@@ -12,6 +12,7 @@ import onward.journal.Journal;
 import onward.journal.Recorded;
 import onward.life.Event;
 import onward.life.Happened;
+import onward.life.Life;
 import onward.life.PersonAct;
 import onward.life.Reply;
 import onward.pages.ReferralView.Correction;
@@ -70,7 +71,7 @@ final class Corrections {
     Optional<String> finish(CallDraft draft, Answers answers, String corrected, String by) {
         var old = answers.one(CallBody.AMENDS).orElseThrow(Refusal::notFound);
         var why = answers.one(CallBody.AMENDS_WHY).orElse("");
-        note(corrected, by, "This corrects " + reference(old) + ": " + why);
+        note(corrected, by, "This corrects " + reference(old) + due(old) + ": " + why);
         var reply = casework.act(old, by, new PersonAct.Merge(corrected, "Corrected: " + why))
                 .join()
                 .orElseThrow(Refusal::notFound);
@@ -81,6 +82,15 @@ final class Corrections {
             journal.callDrafts().sent(draft.id(), corrected, now()).join();
         }
         return refused.map(no -> reference(old) + " was not closed: " + no.sentence());
+    }
+
+    /** The time of the first is over for the rules, not for the person: it stays with the one that goes on. */
+    private String due(String old) {
+        return journal.cases()
+                .life(old)
+                .flatMap(Life::respondBy)
+                .map(due -> ", which was due at " + Times.of(Instant.EPOCH).moment(due))
+                .orElse("");
     }
 
     private void note(String id, String by, String text) {

@@ -106,7 +106,8 @@ class CorrectionPageTest {
             visitor.press("Send the correction");
             assertTrue(visitor.heading().endsWith("is taken in"), visitor::heading);
             visitor.page().click("text=/^Look at /");
-            assertTrue(visitor.text().contains("This corrects " + old.reference()), visitor::text);
+            assertTrue(
+                    visitor.text().contains("This corrects " + old.reference() + ", which was due at "), visitor::text);
             assertTrue(visitor.text().contains("<script>alert(1)</script>"), visitor::text);
             visitor.look().picture("corrected");
             var fresh = visitor.path().substring("/referrals/".length());
