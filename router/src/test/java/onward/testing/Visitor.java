@@ -158,6 +158,7 @@ public final class Visitor implements AutoCloseable {
 
     /** Looks at the page in every way it is looked at; it must obey the rules in each, and never scroll two ways. */
     public Visitor look() {
+        page.setViewportSize(WIDE, HIGH);
         obeys("wide", RULES);
         bearsSpacedText();
         page.setViewportSize(NARROW, HIGH);
