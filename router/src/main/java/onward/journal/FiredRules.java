@@ -49,7 +49,7 @@ public final class FiredRules {
                         + " json_tree(CASE WHEN json_valid(CAST(d.body AS TEXT)) THEN CAST(d.body AS TEXT) ELSE '{}' END) part"
                         + " WHERE r.number > ? AND r.number <= ? AND part.key = 'rule' AND part.path NOT LIKE '$.whyNot%'"
                         + " GROUP BY 1, 2"
-                        + " ON CONFLICT (rule, day) DO UPDATE SET times = times + excluded.times",
+                        + " ON CONFLICT (rule, day) DO UPDATE SET times = rule_fired.times + excluded.times",
                 after, last);
         statements.update("UPDATE rule_fired_mark SET number = ?", last);
     }

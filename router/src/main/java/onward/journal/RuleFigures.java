@@ -27,7 +27,7 @@ public final class RuleFigures {
             + " UNION ALL SELECT json_extract(b.value, '$.rule') FROM latest, json_each(latest.body, '$.eligibility') e,"
             + " json_each(e.value, '$.because') b"
             + " UNION ALL SELECT json_extract(b.value, '$.rule') FROM latest, json_each(latest.body, '$.route.lead.because') b"
-            + ") GROUP BY rule";
+            + ") spoken GROUP BY rule";
 
     /** The rows by which a service could be asked, or a category or route was chosen; triage for the one, routing for the other. */
     private static final String DISAGREED = "SELECT e.kind, e.service, e.other, e.code, e.at, r.id, r.number,"
