@@ -25,6 +25,7 @@ import onward.delivery.RetrySchedule;
 import onward.delivery.Whereabouts;
 import onward.intake.Ids;
 import onward.intake.Intake;
+import onward.journal.Database;
 import onward.journal.Journal;
 import onward.pages.IdentityProvider;
 import onward.pages.Pages;
@@ -58,7 +59,8 @@ public final class Running {
             boolean demo,
             boolean approval,
             int retentionDays,
-            Browsers browsers) {}
+            Browsers browsers,
+            Optional<Database> database) {}
 
     /**
      * How browsers reach the pages.
@@ -131,7 +133,7 @@ public final class Running {
         if (!Files.exists(settings.data())) {
             LiveRules.demand(settings.rules()); // nothing is begun that could not be gone on with
         }
-        var journal = Journal.open(settings.data(), time, Running::diskFailed);
+        var journal = Journal.open(settings.data(), settings.database(), time, Running::diskFailed);
         var vertx = Vertx.vertx();
         vertx.exceptionHandler(failure -> new LastResort().uncaughtException(Thread.currentThread(), failure));
         try {
@@ -193,12 +195,13 @@ public final class Running {
                     .pages(settings);
             var server = await(doors.open(settings.host(), settings.port(), pages));
             LOG.info(
-                    "listening on {}:{}, rules {} from {}, data in {}, demonstration {}",
+                    "listening on {}:{}, rules {} from {}, data in {}, store {}, demonstration {}",
                     settings.host(),
                     server.actualPort(),
                     shelf.live().version(),
                     settings.rules(),
                     settings.data(),
+                    settings.database().map(Database::name).orElse("embedded"),
                     settings.demo());
             return new Running(
                     vertx, journal, deliveries, clock, server, settings, shelf, impact, rulesTimer, entrance, pages);

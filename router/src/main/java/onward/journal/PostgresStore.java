@@ -151,7 +151,9 @@ final class PostgresStore implements Store {
             session = Sessions.which(fresh);
         } catch (SQLException e) {
             fresh.close();
-            throw e;
+            throw LOCKED.equals(e.getSQLState())
+                    ? new SQLException("another onward writes to " + database.name(), LOCKED, e)
+                    : e;
         } catch (JournalRefused e) {
             fresh.close();
             throw new SQLException(

@@ -1,5 +1,8 @@
 package onward.journal;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -47,6 +50,42 @@ public enum Keeper {
     /** Takes {@link #trigger} back. */
     public String noTrigger(String name, String table) {
         return "DROP TRIGGER " + name + (this == SQLITE ? "" : " ON " + table);
+    }
+
+    /** Whether words stand anywhere in what is kept: in any file of the folder, or in any table. */
+    public boolean holds(Path folder, String words) {
+        try {
+            return this == SQLITE ? inFiles(folder, words) : inTables(folder, words);
+        } catch (IOException | SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean inFiles(Path folder, String words) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(words)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private boolean inTables(Path folder, String words) throws SQLException {
+        try (var connection = outside(folder)) {
+            var statements = new Statements(connection, Engine.POSTGRESQL);
+            statements.execute("SET bytea_output = escape");
+            for (var table : statements.list(
+                    "SELECT tablename FROM pg_tables WHERE schemaname = 'public'", row -> row.getString(1))) {
+                if (statements
+                        .first("SELECT 1 FROM " + table + " t WHERE strpos(t::text, ?) > 0 LIMIT 1", row -> 1, words)
+                        .isPresent()) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     public Audit.Verdict verify(Path folder) {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import onward.journal.Database;
 
@@ -48,8 +47,7 @@ public final class Postgres {
         return shared.get();
     }
 
-    /** One of its own, for a test that sets it wrongly or hurts it. */
-    public static Postgres fresh(String... settings) {
+    private static Postgres fresh() {
         var programs = found().or(Postgres::installed)
                 .orElseThrow(() -> new AssertionError(
                         "The tests of the store need PostgreSQL. Install it: apt-get install postgresql"));
@@ -57,7 +55,7 @@ public final class Postgres {
             var folder = Files.createTempDirectory(quick(), "onward-postgres");
             var server = new Postgres(programs, folder, freePort());
             Runtime.getRuntime().addShutdownHook(new Thread(server::end, "postgres-end"));
-            server.begin(List.of(settings));
+            server.begin();
             return server;
         } catch (IOException e) {
             throw new AssertionError("PostgreSQL could not be started", e);
@@ -96,10 +94,6 @@ public final class Postgres {
                 database.address(), OWNER, database.password().orElse(""));
     }
 
-    public int port() {
-        return port;
-    }
-
     /** Runs a statement as the one who may do everything. */
     public void tell(String sql) {
         try (var connection = connect(database("postgres", PASSWORD));
@@ -110,10 +104,67 @@ public final class Postgres {
         }
     }
 
+    /** Sets the server as it should not be, until {@link #without}. */
+    public void with(String setting, String value) {
+        tell("ALTER SYSTEM SET " + setting + " = " + value);
+        reload(setting, value);
+    }
+
+    /** Takes a setting back. */
+    public void without(String setting, String usual) {
+        tell("ALTER SYSTEM RESET " + setting);
+        reload(setting, usual);
+    }
+
+    private void reload(String setting, String value) {
+        tell("SELECT pg_reload_conf()");
+        Until.holds(setting + " is " + value, () -> value.equals(one("SHOW " + setting)));
+    }
+
+    /** What a statement answers to the one who may do everything. */
+    public String one(String sql) {
+        try (var connection = connect(database("postgres", PASSWORD));
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.next() ? String.valueOf(row.getString(1)) : "";
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** Starts as a server that says to everybody that it is starting up, until {@link #startedUp}. */
+    public void startUpWithoutEnd() throws IOException {
+        stop();
+        Files.createFile(folder.resolve("data/standby.signal"));
+        control("start", "-W");
+        Until.holds("it says so", this::startsUp);
+    }
+
+    private boolean startsUp() {
+        try (var connection = connect(database("postgres", PASSWORD))) {
+            throw new AssertionError("it has started up, and has " + connection);
+        } catch (SQLException e) {
+            return "57P03".equals(e.getSQLState());
+        }
+    }
+
+    /** Lets it start up. */
+    public void startedUp() {
+        control("promote", "-w");
+    }
+
     /** Ends every session with one database. */
     public void endSessions(Database database) {
         tell("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = '"
                 + database.name().replaceAll(".*/", "") + "'");
+    }
+
+    /** The same, but for the test's own. */
+    public void endSessionsBut(Connection other) throws SQLException {
+        try (var statement = other.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                    + " AND datname = current_database()");
+        }
     }
 
     /** As after a crash: nobody is asked, and what was not in its log is gone. */
@@ -130,18 +181,18 @@ public final class Postgres {
     }
 
     private void control(String... what) {
-        var command = new ArrayList<>(List.of(
-                programs.resolve("pg_ctl").toString(),
-                "-s",
-                "-D",
-                folder.resolve("data").toString(),
-                "-l",
-                folder.resolve("log").toString()));
-        command.addAll(List.of(what));
-        demand(command);
+        demand(command(what));
     }
 
-    private void begin(List<String> settings) throws IOException {
+    private List<String> command(String... what) {
+        var command = new ArrayList<>(List.of(programs.resolve("pg_ctl").toString(), "-s"));
+        command.addAll(List.of("-D", folder.resolve("data").toString()));
+        command.addAll(List.of("-l", folder.resolve("log").toString()));
+        command.addAll(List.of(what));
+        return command;
+    }
+
+    private void begin() throws IOException {
         var secret = folder.resolve("password");
         Files.writeString(secret, PASSWORD);
         if (root()) {
@@ -161,26 +212,20 @@ public final class Postgres {
                 "--pwfile=" + secret,
                 "-D",
                 folder.resolve("data").toString()));
-        var lines = new ArrayList<>(List.of(
-                "listen_addresses = '127.0.0.1'",
-                "port = " + port,
-                "unix_socket_directories = '" + folder + "'",
-                "shared_buffers = 32MB",
-                "max_wal_size = 128MB"));
-        lines.addAll(settings);
-        Files.write(folder.resolve("data/postgresql.auto.conf"), lines);
+        Files.write(
+                folder.resolve("data/postgresql.conf"),
+                List.of(
+                        "listen_addresses = '127.0.0.1'",
+                        "port = " + port,
+                        "unix_socket_directories = '" + folder + "'",
+                        "shared_buffers = 32MB",
+                        "max_wal_size = 128MB",
+                        "hot_standby = off"));
         start();
     }
 
     private void end() {
-        run(as(List.of(
-                programs.resolve("pg_ctl").toString(),
-                "-s",
-                "-D",
-                folder.resolve("data").toString(),
-                "stop",
-                "-m",
-                "immediate")));
+        run(user(), command("stop", "-m", "immediate").toArray(String[]::new));
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
@@ -206,17 +251,12 @@ public final class Postgres {
     /** By the package manager, straight or through sudo where that asks nothing. */
     private static Optional<Path> installed() {
         for (var prefix : List.of(List.<String>of(), List.of("sudo", "-n"))) {
-            if (run(prefixed(prefix, "apt-get", "-qq", "update"))
-                    && run(prefixed(
-                            prefix, "apt-get", "-qq", "install", "-y", "--no-install-recommends", "postgresql"))) {
+            if (run(prefix, "apt-get", "-qq", "update")
+                    && run(prefix, "apt-get", "-qq", "install", "-y", "--no-install-recommends", "postgresql")) {
                 return found();
             }
         }
         return Optional.empty();
-    }
-
-    private static List<String> prefixed(List<String> prefix, String... command) {
-        return Stream.concat(prefix.stream(), Stream.of(command)).toList();
     }
 
     private static boolean root() {
@@ -224,28 +264,25 @@ public final class Postgres {
     }
 
     /** PostgreSQL does not run as root; its package brings a user of its own. */
-    private static List<String> as(List<String> command) {
-        return root()
-                ? Stream.concat(Stream.of("runuser", "-u", "postgres", "--"), command.stream())
-                        .toList()
-                : command;
+    private static List<String> user() {
+        return root() ? List.of("runuser", "-u", "postgres", "--") : List.of();
     }
 
     private void demand(List<String> command) {
-        if (!run(as(command))) {
+        if (!run(user(), command.toArray(String[]::new))) {
             throw new AssertionError(String.join(" ", command) + " failed; see " + folder.resolve("log"));
         }
     }
 
-    private static boolean run(List<String> command) {
+    private static boolean run(List<String> prefix, String... command) {
         try {
-            var process = new ProcessBuilder(command)
+            var process = new ProcessBuilder(
+                            Stream.concat(prefix.stream(), Stream.of(command)).toList())
                     .directory(Path.of("/").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD);
             process.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            var running = process.start();
-            return running.waitFor(10, TimeUnit.MINUTES) && running.exitValue() == 0;
+            return process.start().waitFor() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
