@@ -44,6 +44,7 @@ class HouseTest {
             Map.entry("java.sql..", List.of("journal")),
             Map.entry("org.sqlite..", List.of("journal")),
             Map.entry("org.flywaydb..", List.of("journal")),
+            Map.entry("org.postgresql..", List.of("journal")),
             Map.entry("io.vertx..", List.of("delivery", "web", "pages", "cli")),
             Map.entry("io.netty..", List.of("delivery", "web")),
             Map.entry("io.micrometer..", List.of("web")),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -96,7 +97,7 @@ public final class Benchmarks {
     private static void intake(Path rules, byte[] body) throws Exception {
         try (var bare = new BareIntake(Files.createTempDirectory("bare"))) {
             var data = Files.createTempDirectory("ours");
-            var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, false, 0, Running.Browsers.STANDARD);
+            var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, false, 0, Running.Browsers.STANDARD, Optional.empty());
             var ours = Running.start(settings, InstantSource.system(), new SecureRandom());
             var key = Files.readString(data.resolve("demo-access.json")).replaceAll("(?s).*callHandler\" : \\{\\s*\"key\" : \"([^\"]+).*", "$1");
             var bareRate = 0.0;

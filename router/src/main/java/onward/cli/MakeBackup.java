@@ -12,6 +12,7 @@ import onward.rulebook.CsvText;
 import onward.wire.StoreView;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,6 +46,9 @@ final class MakeBackup implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "text", description = "text, json or csv.")
     private Format format = Format.TEXT;
 
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -55,6 +59,11 @@ final class MakeBackup implements Callable<Integer> {
     @Override
     public Integer call() {
         var talk = spec.commandLine().getErr();
+        var other = store.copiedByItsOwnTools("backup", "pg_dump");
+        if (other.isPresent()) {
+            talk.println(other.get());
+            return Onward.USAGE;
+        }
         try {
             var made = Backup.make(data, to.orElseGet(this::named));
             print(made);

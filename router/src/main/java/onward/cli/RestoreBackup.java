@@ -11,6 +11,7 @@ import onward.rulebook.CsvText;
 import onward.wire.StoreView;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,6 +50,9 @@ final class RestoreBackup implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "text", description = "text, json or csv.")
     private Format format = Format.TEXT;
 
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -59,6 +63,11 @@ final class RestoreBackup implements Callable<Integer> {
     @Override
     public Integer call() {
         var talk = spec.commandLine().getErr();
+        var other = store.copiedByItsOwnTools("restore", "pg_restore");
+        if (other.isPresent()) {
+            talk.println(other.get());
+            return Onward.USAGE;
+        }
         try {
             var restored = Restore.restore(backup, data, replace, time);
             print(restored);

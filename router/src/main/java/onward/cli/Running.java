@@ -25,6 +25,7 @@ import onward.delivery.RetrySchedule;
 import onward.delivery.Whereabouts;
 import onward.intake.Ids;
 import onward.intake.Intake;
+import onward.journal.Database;
 import onward.journal.Journal;
 import onward.pages.IdentityProvider;
 import onward.pages.OperationsPages;
@@ -58,7 +59,8 @@ public final class Running {
             boolean demo,
             boolean approval,
             int retentionDays,
-            Browsers browsers) {}
+            Browsers browsers,
+            Optional<Database> database) {}
 
     /**
      * How browsers reach the pages.
@@ -134,7 +136,7 @@ public final class Running {
         if (!Files.exists(settings.data())) {
             LiveRules.demand(settings.rules()); // nothing is begun that could not be gone on with
         }
-        var journal = Journal.open(settings.data(), time, Running::diskFailed);
+        var journal = Journal.open(settings.data(), settings.database(), time, Running::diskFailed);
         var vertx = Vertx.vertx();
         vertx.exceptionHandler(failure -> new LastResort().uncaughtException(Thread.currentThread(), failure));
         try {
@@ -201,12 +203,13 @@ public final class Running {
             var server = await(doors.open(settings.host(), settings.port(), pages));
             figures.start();
             LOG.info(
-                    "listening on {}:{}, rules {} from {}, data in {}, demonstration {}",
+                    "listening on {}:{}, rules {} from {}, data in {}, store {}, demonstration {}",
                     settings.host(),
                     server.actualPort(),
                     shelf.live().version(),
                     settings.rules(),
                     settings.data(),
+                    settings.database().map(Database::name).orElse("embedded"),
                     settings.demo());
             return new Running(
                     vertx,

@@ -95,6 +95,9 @@ final class Serve implements Callable<Integer> {
     private boolean https;
 
     @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Mixin
     private ProviderOptions provider = new ProviderOptions();
 
     @Option(names = "--config", description = "A file of settings, NAME=value on each line.")
@@ -135,7 +138,8 @@ final class Serve implements Callable<Integer> {
                             demo,
                             approval,
                             retentionDays,
-                            new Running.Browsers(Duration.ofMinutes(sessionMinutes), https, provider.agreement())),
+                            new Running.Browsers(Duration.ofMinutes(sessionMinutes), https, provider.agreement()),
+                            store.database()),
                     time,
                     chance);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
@@ -148,6 +152,9 @@ final class Serve implements Callable<Integer> {
                     (e.getMessage() + " The service does not start without rules. Correct " + rules + " and try again.")
                             .strip());
             return Onward.PROBLEMS;
+        } catch (StoreOptions.Wrong e) {
+            talk.println(e.getMessage());
+            return Onward.USAGE;
         } catch (JournalRefused | Running.CannotStart | IllegalArgumentException e) {
             talk.println(e.getMessage());
             return Onward.UNREACHABLE;

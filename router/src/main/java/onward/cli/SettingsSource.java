@@ -20,6 +20,9 @@ final class SettingsSource implements IDefaultValueProvider {
             "ONWARD_HOST",
             "ONWARD_PORT",
             "ONWARD_DATA",
+            "ONWARD_STORE",
+            "ONWARD_STORE_PASSWORD",
+            "ONWARD_STORE_PASSWORD_FILE",
             "ONWARD_RULES",
             "ONWARD_RULES_APPROVAL",
             "ONWARD_RETENTION_DAYS",
@@ -82,6 +85,13 @@ final class SettingsSource implements IDefaultValueProvider {
         }
         var name = "ONWARD_"
                 + option.longestName().replaceAll("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
-        return NAMES.contains(name) ? Optional.ofNullable(environment.get(name)).orElse(file.get(name)) : null;
+        return setting(name).orElse(null);
+    }
+
+    /** What is set under a name, in the environment or else in the file. */
+    Optional<String> setting(String name) {
+        return NAMES.contains(name)
+                ? Optional.ofNullable(environment.get(name)).or(() -> Optional.ofNullable(file.get(name)))
+                : Optional.empty();
     }
 }

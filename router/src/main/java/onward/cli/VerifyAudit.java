@@ -1,6 +1,7 @@
 package onward.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import onward.rulebook.CsvText;
 import onward.wire.StoreView;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,7 +37,8 @@ final class VerifyAudit implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PLACE",
             defaultValue = "${env:ONWARD_DATA:-data}",
-            description = "A data folder, or a file that onward backup made (default: ${DEFAULT-VALUE}).")
+            description =
+                    "A data folder, with --store the one that belongs to the database, or a file that onward backup made (default: ${DEFAULT-VALUE}).")
     private Path place = Path.of("data");
 
     @Option(
@@ -46,6 +49,9 @@ final class VerifyAudit implements Callable<Integer> {
 
     @Option(names = "--format", defaultValue = "text", description = "text, json or csv.")
     private Format format = Format.TEXT;
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -58,10 +64,16 @@ final class VerifyAudit implements Callable<Integer> {
             return Onward.USAGE;
         }
         try {
-            var verdict = Audit.verify(place, end);
+            var database = store.database();
+            var verdict = database.isPresent() && !Files.isRegularFile(place)
+                    ? Audit.verify(database.get(), place, end)
+                    : Audit.verify(place, end);
             print(verdict);
             talk.println(verdict.flaw().isEmpty() ? "The audit is sound." : "The audit is not what was written.");
             return verdict.flaw().isEmpty() ? CommandLine.ExitCode.OK : Onward.PROBLEMS;
+        } catch (StoreOptions.Wrong e) {
+            talk.println(e.getMessage());
+            return Onward.USAGE;
         } catch (JournalRefused e) {
             talk.println(e.getMessage());
             return Onward.UNREACHABLE;

@@ -39,14 +39,38 @@ public final class Audit {
             var statements = new Statements(connection);
             // The head is read first: while a service runs, the chain may only be further than it.
             var head = folder ? Head.read(place) : Optional.<Head.Mark>empty();
-            statements.execute("BEGIN");
-            var found = noted.isPresent()
-                    ? AuditChain.read(statements, noted.flatMap(Head.Mark::of))
-                    : AuditChain.read(statements, head);
-            return verdict(found.flaw().isEmpty() && noted.isPresent() ? AuditChain.read(statements, head) : found);
+            statements.execute(Engine.SQLITE.beginReading());
+            return verdict(statements, head, noted);
         } catch (SQLException | IOException e) {
             throw new JournalRefused("The journal at " + place + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Reads every entry of a journal that PostgreSQL keeps, and what it stands for.
+     *
+     * @param folder the data folder that belongs to it and has its head
+     * @param noted the end that an earlier reading told
+     * @throws JournalRefused if there is no journal that can be read
+     */
+    public static Verdict verify(Database database, Path folder, Optional<String> noted) {
+        try (var connection = PostgresStore.reading(database)) {
+            var statements = new Statements(connection, Engine.POSTGRESQL);
+            var head = Head.read(folder);
+            statements.execute(Engine.POSTGRESQL.beginReading());
+            return verdict(statements, head, noted);
+        } catch (SQLException | IOException e) {
+            throw new JournalRefused(
+                    "The journal in " + database.name() + " cannot be read: " + PostgresStore.line(e), e);
+        }
+    }
+
+    private static Verdict verdict(Statements statements, Optional<Head.Mark> head, Optional<String> noted)
+            throws SQLException {
+        var found = noted.isPresent()
+                ? AuditChain.read(statements, noted.flatMap(Head.Mark::of))
+                : AuditChain.read(statements, head);
+        return verdict(found.flaw().isEmpty() && noted.isPresent() ? AuditChain.read(statements, head) : found);
     }
 
     /** Whether a text is what {@link Verdict#end} tells. */

@@ -149,8 +149,8 @@ public final class Capacity {
             }
             if (ask.status() == Ask.Status.ACCEPTED) {
                 statements.update(
-                        "UPDATE reservation SET accepted_at = max(?, coalesce((SELECT as_of FROM capacity c"
-                                + " WHERE c.service = reservation.service), 0))"
+                        "UPDATE reservation SET accepted_at = (SELECT max(t.at) FROM (SELECT ? AS at UNION ALL"
+                                + " SELECT as_of FROM capacity c WHERE c.service = reservation.service) t)"
                                 + " WHERE service = ? AND referral = ? AND accepted_at IS NULL",
                         life.last().orElseThrow().at(),
                         ask.service(),

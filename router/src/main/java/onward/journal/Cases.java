@@ -154,9 +154,10 @@ public final class Cases {
     /** Referrals that wait for a place in this service and were never sent there, the most urgent first. */
     public List<String> waitingFor(String service, int limit) {
         return readers.read(statements -> statements.list(
-                "SELECT id FROM referral r WHERE state = ? AND instr(' ' || route || ' ', ' ' || ? || ' ') > 0 AND NOT EXISTS ("
+                "SELECT id FROM referral r WHERE state = ? AND replace(' ' || route || ' ', ' ' || ? || ' ', '') <> ' ' || route || ' '"
+                        + " AND NOT EXISTS ("
                         + "SELECT 1 FROM event e WHERE e.referral = r.id AND e.kind = 'asked' AND e.service = ?)"
-                        + " ORDER BY respond_by, number LIMIT ?",
+                        + " ORDER BY respond_by NULLS FIRST, number LIMIT ?",
                 row -> row.getString(1),
                 State.NO_CAPACITY.code(),
                 service,
@@ -184,7 +185,7 @@ public final class Cases {
         var terms = new ArrayList<>(where);
         var all = new ArrayList<>(values);
         if (!state.isEmpty()) {
-            terms.add("+state = ?"); // the plus keeps SQLite from sorting what another index would find
+            terms.add("state || '' = ?"); // so written it keeps SQLite from sorting what another index would find
             all.add(state);
         }
         all.addAll(List.of(limit, skip));

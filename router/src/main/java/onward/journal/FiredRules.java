@@ -41,7 +41,7 @@ public final class FiredRules {
                         for (var each : next.times()) {
                             statements.update(
                                     "INSERT INTO rule_fired (rule, day, times) VALUES (?, ?, ?)"
-                                            + " ON CONFLICT (rule, day) DO UPDATE SET times = times + excluded.times",
+                                            + " ON CONFLICT (rule, day) DO UPDATE SET times = rule_fired.times + excluded.times",
                                     each.rule(),
                                     each.day(),
                                     each.times());

@@ -1,7 +1,6 @@
 package onward.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -18,11 +17,10 @@ final class FirstLook {
         var head = Head.read(folder);
         var end = readers.read(statements -> {
             if (head.isPresent()) {
-                Soundness.demandHead(folder, statements, head.get());
+                store.demand(statements, head.get());
             }
             return AuditChain.end(statements).mark();
         });
-        Files.deleteIfExists(Soundness.kept(Store.file(folder)));
         store.head().settle(end);
         writer.start();
         if (head.isEmpty() && end.sequence() > 0) {
@@ -34,17 +32,6 @@ final class FirstLook {
                     })
                     .join();
         }
-        if (Files.size(Store.file(folder)) > Soundness.SMALL) {
-            lookThroughLater(folder, writer);
-        }
-    }
-
-    private static void lookThroughLater(Path folder, Writer writer) {
-        var look = new Thread(
-                () -> Soundness.damage(Store.file(folder), Setup.STANDARD)
-                        .ifPresent(what -> writer.fail("the journal is damaged (" + what + ")")),
-                "journal-look-through");
-        look.setDaemon(true);
-        look.start();
+        store.known(writer);
     }
 }

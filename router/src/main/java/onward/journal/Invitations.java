@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 /** Codes with which people choose their own password, each once. */
 public final class Invitations {
 
+    /** Later than before, whatever the clock says: a session from before must not count again. Takes the time twice. */
+    private static final String LATER = "CASE WHEN password_since < ? THEN ? ELSE password_since + 1 END";
+
     private final Writer writer;
     private final Readers readers;
 
@@ -22,7 +25,8 @@ public final class Invitations {
     public CompletableFuture<Boolean> invite(String account, byte[] codeHash, Instant until, String by, Instant now) {
         return writer.write(statements -> {
             int changed = statements.update(
-                    "UPDATE account SET password = NULL, password_since = max(?, password_since + 1) WHERE id = ?",
+                    "UPDATE account SET password = NULL, password_since = " + LATER + " WHERE id = ?",
+                    now,
                     now,
                     account);
             if (changed == 0) {
@@ -44,8 +48,9 @@ public final class Invitations {
             }
             statements.update("DELETE FROM invitation WHERE account = ?", account);
             statements.update(
-                    "UPDATE account SET password = ?, password_since = max(?, password_since + 1) WHERE id = ?",
+                    "UPDATE account SET password = ?, password_since = " + LATER + " WHERE id = ?",
                     password,
+                    now,
                     now,
                     account);
             statements.audit(now, account, "account.password-chosen", account, "");

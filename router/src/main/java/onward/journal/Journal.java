@@ -41,11 +41,25 @@ public final class Journal implements AutoCloseable {
         return open(folder, time, onFatal, Setup.STANDARD);
     }
 
+    /**
+     * Opens the journal in a database instead, if one is named; the folder keeps the head of its audit.
+     *
+     * @throws JournalRefused as above, or if the database cannot be reached in time
+     */
+    public static Journal open(Path folder, Optional<Database> database, InstantSource time, Runnable onFatal) {
+        return database.isEmpty()
+                ? open(folder, time, onFatal)
+                : open(folder, PostgresStore.open(folder, database.get()), time, onFatal, Setup.STANDARD.queue());
+    }
+
     static Journal open(Path folder, InstantSource time, Runnable onFatal, Setup setup) {
-        var store = Store.open(folder, setup);
+        return open(folder, SqliteStore.open(folder, setup), time, onFatal, setup.queue());
+    }
+
+    private static Journal open(Path folder, Store store, InstantSource time, Runnable onFatal, int queue) {
         var readers = new Readers(store);
         try {
-            var journal = new Journal(store, new Writer(store, setup.queue(), onFatal), readers, time);
+            var journal = new Journal(store, new Writer(store, queue, onFatal), readers, time);
             FirstLook.begin(folder, store, readers, journal.writer, time.instant());
             return journal;
         } catch (IOException | RuntimeException e) {
@@ -244,6 +258,11 @@ public final class Journal implements AutoCloseable {
 
     public Retention retention() {
         return new Retention(writer, readers);
+    }
+
+    /** What keeps it: {@code sqlite} or {@code postgresql}. */
+    public String kind() {
+        return store.engine().name().toLowerCase(java.util.Locale.ROOT);
     }
 
     public boolean healthy() {

@@ -71,7 +71,7 @@ public final class LetterBook {
         });
         sought.status().ifPresent(status -> {
             boolean waits = status == Status.HELD || status == Status.PENDING;
-            sql.append(" AND status = ?").append(waits ? " AND held = ?" : "");
+            sql.append(" AND status = ?").append(waits ? " AND " + Queue.PAUSED + " = ?" : "");
             values.add(waits ? Status.PENDING.code() : status.code());
             if (waits) {
                 values.add(status == Status.HELD);

@@ -76,7 +76,7 @@ public final class LetterSearch {
         });
         wanted.status().ifPresent(status -> {
             boolean waits = status == Status.HELD || status == Status.PENDING;
-            sql.append(" AND l.status = ?").append(waits ? " AND held = ?" : "");
+            sql.append(" AND l.status = ?").append(waits ? " AND " + Queue.PAUSED + " = ?" : "");
             values.add(waits ? Status.PENDING.code() : status.code());
             if (waits) {
                 values.add(status == Status.HELD);
@@ -111,9 +111,9 @@ public final class LetterSearch {
     public Health health(String partner, Instant from, Instant until) {
         return readers.read(statements -> statements
                 .first(
-                        "SELECT count(*), coalesce(sum(l.status = 'delivered'), 0),"
-                                + " coalesce(sum(l.status = 'delivered' AND l.attempts = 1), 0),"
-                                + " coalesce(sum(l.status = 'pending'), 0), coalesce(sum(l.status = 'parked'), 0),"
+                        "SELECT count(*), count(*) FILTER (WHERE l.status = 'delivered'),"
+                                + " count(*) FILTER (WHERE l.status = 'delivered' AND l.attempts = 1),"
+                                + " count(*) FILTER (WHERE l.status = 'pending'), count(*) FILTER (WHERE l.status = 'parked'),"
                                 + " coalesce(sum((SELECT count(*) FROM attempt a WHERE a.letter = l.id"
                                 + "   AND a.failure IS NOT NULL)), 0)"
                                 + " FROM letter l WHERE l.partner = ? AND l.written_at >= ? AND l.written_at < ?",

@@ -24,7 +24,7 @@ public final class Lives {
             + " r.category, r.respond_by, r.first_lead,"
             + " json_extract(" + TOLD + ", '$.person.dateOfBirth') AS born,"
             + " json_extract(" + TOLD + ", '$.person.postcode') AS postcode,"
-            + " (SELECT group_concat(value, ' ') FROM json_each(" + TOLD + ", '$.facts.needs')) AS needs,"
+            + " (SELECT string_agg(n.value, ' ') FROM json_each(" + TOLD + ", '$.facts.needs') n) AS needs,"
             + " CASE WHEN r.outcome = 'unmet' THEN (SELECT json_extract(" + DECIDED + ", '$.route.unmet.reason')"
             + " FROM decision d WHERE d.referral = r.id AND d.number = 1) END AS unmet,"
             + " CASE WHEN r.outcome = 'unmet' THEN (SELECT json_extract(" + DECIDED + ", '$.route.unmet.nearest')"

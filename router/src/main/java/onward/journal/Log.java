@@ -16,12 +16,12 @@ final class Log {
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
     private static final long BETWEEN_TRIES = TimeUnit.SECONDS.toNanos(1);
 
-    private final Store store;
+    private final SqliteStore store;
     private long lastTry = System.nanoTime() - BETWEEN_TRIES;
     private volatile boolean wanted;
     private volatile boolean alarm;
 
-    Log(Store store) {
+    Log(SqliteStore store) {
         this.store = store;
     }
 

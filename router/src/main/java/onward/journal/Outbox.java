@@ -82,7 +82,8 @@ public final class Outbox {
                 Queue.first(statements, letter.partner(), letter.referral()).isEmpty();
         statements.update(
                 "INSERT INTO letter (number, id, referral, partner, service, role, type, body, status, next_at, written_at, copy_of)"
-                        + " VALUES (1 + max(coalesce((SELECT max(number) FROM letter), 0), (SELECT number FROM letter_mark)),"
+                        + " VALUES ((SELECT 1 + max(n.number) FROM (SELECT max(number) AS number FROM letter UNION ALL"
+                        + " SELECT number FROM letter_mark) n),"
                         + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 letter.id(),
                 letter.referral(),

@@ -21,9 +21,11 @@ final class Queue {
             + " SELECT partner FROM one WHERE partner IS NOT NULL"
             + " AND NOT EXISTS (SELECT 1 FROM partner_pause p WHERE p.partner = one.partner)";
 
+    /** Whether the partner of a letter {@code l} is paused. */
+    static final String PAUSED = "EXISTS (SELECT 1 FROM partner_pause p WHERE p.partner = l.partner)";
+
     /** Says of a letter {@code l} whether it is held because its partner is paused. */
-    static final String HELD =
-            "(l.status = 'pending' AND EXISTS (SELECT 1 FROM partner_pause p WHERE p.partner = l.partner)) AS held";
+    static final String HELD = "(l.status = 'pending' AND " + PAUSED + ") AS held";
 
     /** A letter that others wait for. */
     record First(long number, String id, Status status, boolean timed) {}

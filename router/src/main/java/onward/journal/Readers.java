@@ -42,10 +42,9 @@ final class Readers implements AutoCloseable {
             if (!open) {
                 throw new SQLException("the journal is closed");
             }
-            var fresh = store.connect();
+            var fresh = store.reading();
             desk.connection = fresh;
-            ready = new Statements(fresh);
-            ready.execute("PRAGMA query_only = ON");
+            ready = new Statements(fresh, store.engine());
             desk.statements = ready;
         }
         return ready;
@@ -55,11 +54,7 @@ final class Readers implements AutoCloseable {
     <T> T read(Writer.Work<T> work) {
         var desk = free();
         try {
-            var statements = connected(desk);
-            statements.execute("BEGIN");
-            var answer = work.on(statements);
-            statements.execute("COMMIT");
-            return answer;
+            return readOrReadAgain(desk, work);
         } catch (SQLException e) {
             disconnect(desk);
             throw new JournalFailed("The journal could not be read: " + e.getMessage(), e);
@@ -69,6 +64,28 @@ final class Readers implements AutoCloseable {
         } finally {
             idle.add(desk);
         }
+    }
+
+    /** A connection that was lost while nobody read is replaced without a word; reading twice does no harm. */
+    private <T> T readOrReadAgain(Desk desk, Writer.Work<T> work) throws SQLException {
+        boolean fresh = desk.statements == null;
+        try {
+            return read(desk, work);
+        } catch (SQLException e) {
+            if (fresh || !store.engine().lost(e)) {
+                throw e;
+            }
+            disconnect(desk);
+            return read(desk, work);
+        }
+    }
+
+    private <T> T read(Desk desk, Writer.Work<T> work) throws SQLException {
+        var statements = connected(desk);
+        statements.execute(store.engine().beginReading());
+        var answer = work.on(statements);
+        statements.execute("COMMIT");
+        return answer;
     }
 
     private Desk free() {

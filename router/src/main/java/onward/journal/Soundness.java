@@ -101,21 +101,30 @@ final class Soundness {
         return said.lines().filter(line -> !line.startsWith("***")).findFirst().orElse(said);
     }
 
-    /** Whether the chain in the journal comes as far as the head says. */
+    /** Refuses a journal that does not come as far as the head says. */
     static void demandHead(Path folder, Statements statements, Head.Mark head) throws SQLException {
+        var why = "its -wal file is missing or cut off, or it is an older copy";
+        flaw(statements, head, why).ifPresent(flaw -> {
+            throw refused(Store.file(folder), flaw);
+        });
+    }
+
+    /**
+     * What is wrong with a journal whose chain is not the one that the head knows; empty if it is.
+     *
+     * @param why how it can have lost its end
+     */
+    static Optional<String> flaw(Statements statements, Head.Mark head, String why) throws SQLException {
         var end = AuditChain.end(statements).mark();
         if (end.sequence() < head.sequence()) {
-            throw refused(
-                    Store.file(folder),
-                    "ends at audit entry " + end.sequence() + ", but entry " + head.sequence()
-                            + " had been written: its -wal file is missing or cut off, or it is an older copy");
+            return Optional.of("ends at audit entry " + end.sequence() + ", but entry " + head.sequence()
+                    + " had been written: " + why);
         }
         if (!Arrays.equals(AuditChain.hashAt(statements, head.sequence()), head.hash())) {
-            throw refused(
-                    Store.file(folder),
-                    "is not the one that was here: its audit entry " + head.sequence()
-                            + " is another (see onward verify-audit)");
+            return Optional.of("is not the one that was here: its audit entry " + head.sequence()
+                    + " is another (see onward verify-audit)");
         }
+        return Optional.empty();
     }
 
     static Path beside(Path file, String suffix) {

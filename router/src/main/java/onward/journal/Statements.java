@@ -23,14 +23,21 @@ final class Statements {
     }
 
     private final Connection connection;
+    private final Engine engine;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final Set<String> audited = new LinkedHashSet<>();
     private @Nullable AuditChain audit;
     private boolean unsealed;
     private Instant lastAudited = Instant.EPOCH;
 
+    /** Of the embedded store. */
     Statements(Connection connection) {
+        this(connection, Engine.SQLITE);
+    }
+
+    Statements(Connection connection, Engine engine) {
         this.connection = connection;
+        this.engine = engine;
     }
 
     /** Reads one row and keeps nothing of it. */
@@ -76,7 +83,11 @@ final class Statements {
 
     /** Looks at every row without keeping any. */
     void each(String sql, Looker looker, @Nullable Object... values) throws SQLException {
-        try (var rows = filled(sql, values).executeQuery()) {
+        var statement = filled(sql, values);
+        if (engine.rowsAtOnce() > 0) {
+            statement.setFetchSize(engine.rowsAtOnce());
+        }
+        try (var rows = statement.executeQuery()) {
             while (rows.next()) {
                 looker.look(rows);
             }
@@ -135,7 +146,7 @@ final class Statements {
     private PreparedStatement prepared(String sql) throws SQLException {
         var statement = prepared.get(sql);
         if (statement == null) {
-            statement = connection.prepareStatement(sql);
+            statement = connection.prepareStatement(engine.spelled(sql));
             prepared.put(sql, statement);
         }
         return statement;

@@ -124,6 +124,6 @@ public final class Trail {
 
     /** Reads every entry and what it stands for, from the first to the last. */
     public Audit.Verdict verify() {
-        return Audit.verify(store.folder(), Optional.empty());
+        return store.verify();
     }
 }

@@ -56,7 +56,6 @@ final class Writer implements AutoCloseable {
     }
 
     private final Store store;
-    private final Log log;
     private final Runnable onFatal;
     private final BlockingQueue<Task<?>> queue;
     private final Thread thread;
@@ -69,7 +68,6 @@ final class Writer implements AutoCloseable {
 
     Writer(Store store, int queueLength, Runnable onFatal) {
         this.store = store;
-        this.log = new Log(store);
         this.onFatal = onFatal;
         this.queue = new ArrayBlockingQueue<>(queueLength);
         this.thread = new Thread(this::loop, "journal-writer");
@@ -102,12 +100,12 @@ final class Writer implements AutoCloseable {
     }
 
     Optional<String> alarm() {
-        return log.alarm();
+        return store.alarm();
     }
 
     /** Empties the write-ahead log soon. */
     void emptyLog() {
-        log.wanted();
+        store.emptyLog();
     }
 
     /** Nothing more is written: the disk or the file cannot be relied on. */
@@ -138,7 +136,7 @@ final class Writer implements AutoCloseable {
                     probe();
                 }
                 if (statements != null) {
-                    log.keepSmall(statements);
+                    store.tend(statements);
                 }
             } catch (InterruptedException e) {
                 running = false;
@@ -153,7 +151,7 @@ final class Writer implements AutoCloseable {
     /** Writes nothing of importance, to find out whether writing works again although nobody asks for it. */
     private void probe() {
         lastProbe = System.nanoTime();
-        var probe = new Task<>(on -> on.update("PRAGMA user_version = 0"));
+        var probe = new Task<>(on -> on.update(store.engine().probe()));
         commit(List.of(probe));
     }
 
@@ -164,8 +162,7 @@ final class Writer implements AutoCloseable {
         }
         boolean ending = false;
         try {
-            var on = connected();
-            on.execute("BEGIN IMMEDIATE");
+            var on = begun();
             for (var task : batch) {
                 task.run(on);
             }
@@ -205,12 +202,32 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /** In a transaction. A connection that was lost while nobody wrote is nobody's fault: another is begun with. */
+    private Statements begun() throws SQLException {
+        boolean fresh = statements == null;
+        try {
+            return beginning();
+        } catch (SQLException e) {
+            if (fresh || !store.engine().lost(e)) {
+                throw e;
+            }
+            disconnect();
+            return beginning();
+        }
+    }
+
+    private Statements beginning() throws SQLException {
+        var on = connected();
+        on.execute(store.engine().begin());
+        return on;
+    }
+
     private Statements connected() throws SQLException {
         var ready = statements;
         if (ready == null) {
-            var fresh = store.connect();
+            var fresh = store.writing();
             connection = fresh;
-            ready = new Statements(fresh);
+            ready = new Statements(fresh, store.engine());
             statements = ready;
         }
         ready.begin();

@@ -237,7 +237,7 @@ public final class Doors {
             throw new Refusal(503, "not-ready", "The journal cannot be written.", List.of());
         }
         var alarm = journal.alarm().orElse("ready");
-        rules.text(context, Map.of("journal", alarm, "rules", RuleRoutes.word(desk.onDisk())));
+        rules.text(context, Map.of("journal", alarm, "store", journal.kind(), "rules", RuleRoutes.word(desk.onDisk())));
     }
 
     private void metrics(RoutingContext context) {

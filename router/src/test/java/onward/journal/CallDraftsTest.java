@@ -15,8 +15,16 @@ import java.util.Optional;
 import onward.testing.Entries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class CallDraftsTest {
+
+    @Parameter
+    private Keeper keeper = Keeper.SQLITE;
 
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     private static final byte[] SAID = "{\"familyName\":[\"Zyxwvut\"]}".getBytes(StandardCharsets.UTF_8);
@@ -25,7 +33,7 @@ class CallDraftsTest {
     Path folder;
 
     private Journal open() {
-        return Journal.open(folder, () -> NOW, () -> {});
+        return keeper.open(folder, () -> NOW);
     }
 
     private static CallDraft begun(CallDrafts drafts) {

@@ -3,7 +3,6 @@ package onward.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +18,16 @@ import onward.testing.Entries;
 import onward.testing.SettableTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class EventRowsTest {
+
+    @Parameter
+    private Keeper keeper = Keeper.SQLITE;
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
@@ -46,8 +53,8 @@ class EventRowsTest {
 
     @Test
     void every_event_is_read_back_as_it_was_written() throws Exception {
-        try (var journal = Journal.open(folder, new SettableTime(NOW), () -> {});
-                var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"))) {
+        try (var journal = keeper.open(folder, new SettableTime(NOW));
+                var connection = keeper.outside(folder)) {
             journal.accept(Entries.with(journal, "r1", NOW, Optional.empty())).join();
             var statements = new Statements(connection);
             int number = 0;

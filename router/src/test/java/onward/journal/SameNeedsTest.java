@@ -13,15 +13,23 @@ import onward.testing.Entries;
 import onward.testing.SettableTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class SameNeedsTest {
+
+    @Parameter
+    private Keeper keeper = Keeper.SQLITE;
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void a_person_referred_again_and_again_is_named_by_the_latest_three() {
-        try (var journal = Journal.open(folder, new SettableTime(Sample.NOW), () -> {})) {
+        try (var journal = keeper.open(folder, new SettableTime(Sample.NOW))) {
             for (int i = 10; i < 40; i++) {
                 journal.accept(fall(journal, "r" + i)).join();
             }

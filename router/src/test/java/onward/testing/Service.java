@@ -14,7 +14,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import onward.cli.Running;
+import onward.journal.Database;
 import onward.pages.Site;
 import onward.rulebook.RuleFolder;
 
@@ -48,21 +50,37 @@ public final class Service implements AutoCloseable {
     /** The same; the content of closed referrals is let go after so many days. */
     public static Service start(Path data, Path rules, InstantSource time, boolean approval, int retentionDays) {
         var settings = new Running.Settings(
-                "127.0.0.1", 0, data, rules, List.of(), true, approval, retentionDays, Running.Browsers.STANDARD);
+                "127.0.0.1",
+                0,
+                data,
+                rules,
+                List.of(),
+                true,
+                approval,
+                retentionDays,
+                Running.Browsers.STANDARD,
+                Optional.empty());
         return new Service(Running.start(settings, time, new SecureRandom()), data);
+    }
+
+    /** A demonstration whose journal a database keeps. */
+    public static Service start(Path data, Path rules, Optional<Database> database) {
+        var settings = new Running.Settings(
+                "127.0.0.1", 0, data, rules, List.of(), true, false, 0, Running.Browsers.STANDARD, database);
+        return new Service(Running.start(settings, InstantSource.system(), new SecureRandom()), data);
     }
 
     /** The shipped rules; how browsers reach it, and whether it is a demonstration or a real place, is said. */
     public static Service start(Path data, InstantSource time, Running.Browsers browsers, boolean demo) {
-        var settings =
-                new Running.Settings("127.0.0.1", 0, data, Repository.RULES, List.of(), demo, false, 0, browsers);
+        var settings = new Running.Settings(
+                "127.0.0.1", 0, data, Repository.RULES, List.of(), demo, false, 0, browsers, Optional.empty());
         return new Service(Running.start(settings, time, new SecureRandom()), data);
     }
 
     /** A demonstration at a port that is known beforehand. */
     public static Service start(Path data, InstantSource time, Running.Browsers browsers, int port) {
-        var settings =
-                new Running.Settings("127.0.0.1", port, data, Repository.RULES, List.of(), true, false, 0, browsers);
+        var settings = new Running.Settings(
+                "127.0.0.1", port, data, Repository.RULES, List.of(), true, false, 0, browsers, Optional.empty());
         return new Service(Running.start(settings, time, new SecureRandom()), data);
     }
 
