@@ -57,6 +57,11 @@ enum Engine {
                         .replace("x''", "''::bytea");
     }
 
+    /** Words as this database can keep them: PostgreSQL knows no text with a NUL in it. */
+    String kept(String words) {
+        return this == SQLITE ? words : words.replace('\0', '\uFFFD');
+    }
+
     /** Whether the connection was lost, perhaps long before it was needed: then another one may do. */
     boolean lost(SQLException e) {
         var state = String.valueOf(e.getSQLState());

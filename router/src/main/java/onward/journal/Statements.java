@@ -113,7 +113,14 @@ final class Statements {
      * last that is written of an act.
      */
     void audit(Instant at, String actor, String act, String subject, String detail) throws SQLException {
-        chain().append(this, at, actor, act, subject, detail, Content.unsealed(this, subject));
+        chain().append(
+                        this,
+                        at,
+                        engine.kept(actor),
+                        act,
+                        engine.kept(subject),
+                        engine.kept(detail),
+                        Content.unsealed(this, subject));
         audited.add(subject);
         lastAudited = at;
         unsealed = false;
@@ -136,6 +143,8 @@ final class Statements {
                 statement.setLong(i + 1, moment.toEpochMilli());
             } else if (value instanceof byte[] bytes) {
                 statement.setBytes(i + 1, bytes);
+            } else if (value instanceof String words) {
+                statement.setString(i + 1, engine.kept(words));
             } else {
                 statement.setObject(i + 1, value);
             }

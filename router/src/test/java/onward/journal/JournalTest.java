@@ -211,6 +211,17 @@ class JournalTest {
     }
 
     @Test
+    void words_with_signs_that_a_store_may_not_know_are_kept_and_harm_nothing() {
+        try (var journal = open()) {
+            journal.audit("auditor", "referral.looked-at", "r\0", "a\0b \uD83D\uDE91 \uD800 x'' CAST(a AS TEXT)")
+                    .join();
+
+            assertEquals(Optional.empty(), journal.firstBrokenAuditEntry());
+            assertEquals(1, keeper.verify(folder).entries());
+        }
+    }
+
+    @Test
     void a_list_is_paged_by_cursor_without_gap_or_double() {
         try (var journal = open()) {
             for (int i = 1; i <= 7; i++) {
