@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import onward.intake.Ids;
 import onward.journal.Access;
@@ -39,6 +40,7 @@ public final class DeliveryDesk {
     private final Access access;
     private final LetterBook letters;
     private final Replays replays;
+    private final Recoveries recoveries;
     private final Channels channels;
     private final RuleShelf shelf;
     private final Function<String, Whereabouts> whereabouts;
@@ -60,6 +62,7 @@ public final class DeliveryDesk {
         this.access = journal.access();
         this.letters = journal.letterBook();
         this.replays = journal.replays();
+        this.recoveries = new Recoveries(replays);
         this.channels = journal.channels();
         this.shelf = shelf;
         this.whereabouts = whereabouts;
@@ -72,6 +75,26 @@ public final class DeliveryDesk {
 
     public LetterBook letters() {
         return letters;
+    }
+
+    /** Letters of a period that partners have sent again, beside everything else. */
+    public Recoveries recoveries() {
+        return recoveries;
+    }
+
+    /** Begins one for a partner that has said yes, after so many letters were counted; a second yes begins no second one. */
+    public Recovery recover(Sought sought, int counted, boolean asNew, Recovery.Yes yes, Runnable onWritten) {
+        var ids = asNew
+                ? Optional.<Supplier<String>>of(() -> this.ids.next("msg", yes.at()))
+                : Optional.<Supplier<String>>empty();
+        var asked = new Replays.Asked(yes.by(), yes.reason(), yes.at(), ids);
+        return recoveries.begin(
+                sought.partner().orElseThrow(), yes, counted, new Recoveries.Range(sought, asked), onWritten);
+    }
+
+    /** What a yes is known by, so that the same one said twice is one. */
+    public String nameOfYes() {
+        return ids.next("yes", now());
     }
 
     /** Milliseconds are what the journal keeps. */

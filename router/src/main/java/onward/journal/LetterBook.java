@@ -51,8 +51,21 @@ public final class LetterBook {
     }
 
     static List<Delivery> list(Statements statements, Sought sought, long after, int limit) throws SQLException {
+        var values = new ArrayList<Object>();
+        var sql = chosen(sought, after, limit, values);
+        return statements.list(sql, row -> delivery(statements, row), values.toArray());
+    }
+
+    /** How many there are, counted no further than {@code most}. */
+    static int count(Statements statements, Sought sought, int most) throws SQLException {
+        var values = new ArrayList<Object>();
+        var sql = "SELECT count(*) FROM (" + chosen(sought, 0, most, values) + ")";
+        return statements.first(sql, row -> row.getInt(1), values.toArray()).orElse(0);
+    }
+
+    private static String chosen(Sought sought, long after, int limit, List<Object> values) {
         var sql = new StringBuilder("SELECT l.*, " + Queue.HELD + " FROM letter l WHERE number > ?");
-        var values = new ArrayList<Object>(List.of(after));
+        values.add(after);
         sought.partner().ifPresent(partner -> {
             sql.append(" AND partner = ?");
             values.add(partner);
@@ -78,8 +91,7 @@ public final class LetterBook {
             }
         });
         values.add(limit);
-        return statements.list(
-                sql.append(" ORDER BY number LIMIT ?").toString(), row -> delivery(statements, row), values.toArray());
+        return sql.append(" ORDER BY number LIMIT ?").toString();
     }
 
     static Delivery delivery(Statements statements, ResultSet row) throws SQLException {

@@ -103,8 +103,7 @@ public final class LetterSearch {
 
     /** How many letters a replay of this range would look at. */
     public int count(Sought sought, int most) {
-        return readers.read(
-                statements -> LetterBook.list(statements, sought, 0, most + 1).size());
+        return readers.read(statements -> LetterBook.count(statements, sought, most + 1));
     }
 
     /** How the letters fared that a partner was written in a period; of {@code until} on, none count. */

@@ -52,14 +52,19 @@ public final class Replays {
 
     /** Sends the next few of a range again, from the letter numbered after {@code after}. */
     public CompletableFuture<Part> some(Sought sought, long after, Asked asked) {
+        return some(sought, after, AT_ONCE, asked);
+    }
+
+    /** The same for at most so many letters. */
+    public CompletableFuture<Part> some(Sought sought, long after, int most, Asked asked) {
         return writer.write(statements -> {
-            var found = LetterBook.list(statements, sought, after, AT_ONCE);
+            var found = LetterBook.list(statements, sought, after, most);
             int count = 0;
             for (var letter : found) {
                 count += again(statements, letter, asked).again() ? 1 : 0;
             }
             long last = found.isEmpty() ? after : found.get(found.size() - 1).number();
-            return new Part(count, found.size(), last, found.size() == AT_ONCE);
+            return new Part(count, found.size(), last, found.size() == most);
         });
     }
 

@@ -5,18 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onward.delivery.Recovery;
 import onward.journal.Channels;
 import onward.journal.LetterBook.Sought;
 import onward.journal.SentLetter.Status;
-import onward.referral.Counted;
-import onward.wire.ReplayForm;
+import onward.web.Refusal;
 
-/** P5: letters of a period are sent again. First they are counted, then somebody says yes and why. */
+/**
+ * P5: letters of a period are sent again. First they are counted, then somebody says yes and why; then they are queued
+ * beside the request, at half a millisecond a letter, and a page tells how far that is.
+ */
 public final class RecoverForms {
 
     static final String RECOVER = "/partner/recover";
 
-    private static final int MOST_COUNTED = 10_000;
+    private static final String PROGRESS = RECOVER + "/progress";
+    private static final int MOST_COUNTED = 100_000;
+
+    /** So few are queued before the next page is there; that page tells the end at once. */
+    private static final int FEW = 200;
+
+    private static final long FEW_TAKE_MILLISECONDS = 2_000;
 
     private final PartnerDesk desk;
     private final Site site;
@@ -29,8 +38,25 @@ public final class RecoverForms {
     /** What was filled in. */
     public record Given(String what, String day, String hour, String as, String reason) {}
 
-    /** What was counted: how many letters since when, in words. */
-    public record Found(int count, boolean more, String what, String since) {}
+    /**
+     * What was counted: how many letters since when, in words.
+     *
+     * @param yes what the yes to it is known by: pressed twice, it is one
+     */
+    public record Found(int count, boolean more, String what, String since, String yes) {}
+
+    /** How far the last one is, or how it ended. */
+    public record Run(Recovery.State state, int of, int looked, int queued, String who, String began, String reason) {
+
+        public boolean running() {
+            return state == Recovery.State.RUNNING;
+        }
+
+        /** How many of those looked at are not sent again. */
+        public int leftOut() {
+            return looked - queued;
+        }
+    }
 
     /** How the partner stands: paused since when, or without an address. */
     public record Standing(boolean inbox, Optional<String> paused) {}
@@ -47,6 +73,41 @@ public final class RecoverForms {
     void mount() {
         site.page(RECOVER, PartnerDesk.ROLES, visit -> shown(visit, given(visit), Optional.empty(), List.of()));
         site.form(RECOVER, PartnerDesk.ROLES, this::asked);
+        site.page(
+                PROGRESS,
+                PartnerDesk.ROLES,
+                visit -> Answer.page(
+                        site.templates().partnerRecovery(visit.frame("How far sending again is"), run(visit))));
+        site.form(PROGRESS, PartnerDesk.ROLES, this::cancelled);
+    }
+
+    private Optional<Run> run(Visit visit) {
+        return desk.deliveries().recoveries().of(PartnerDesk.partner(visit)).map(recovery -> run(recovery, visit));
+    }
+
+    private Run run(Recovery recovery, Visit visit) {
+        var reached = recovery.reached();
+        var yes = recovery.yes();
+        var who = desk.who(yes.by(), PartnerDesk.partner(visit), visit.caller().id());
+        return new Run(
+                reached.state(),
+                recovery.of(),
+                reached.looked(),
+                reached.queued(),
+                who,
+                desk.times().moment(yes.at()),
+                yes.reason());
+    }
+
+    private Answer cancelled(Visit visit) {
+        var recovery =
+                desk.deliveries().recoveries().of(PartnerDesk.partner(visit)).orElseThrow(Refusal::notFound);
+        if (recovery.reached().state() != Recovery.State.RUNNING) {
+            return Answer.done(PROGRESS, "It had ended before it could be cancelled.");
+        }
+        recovery.cancel();
+        recovery.await(FEW_TAKE_MILLISECONDS);
+        return Answer.goOn(PROGRESS);
     }
 
     private static Given given(Visit visit) {
@@ -67,6 +128,7 @@ public final class RecoverForms {
                         ranges(),
                         given,
                         found,
+                        run(visit).filter(Run::running),
                         problems);
         return problems.isEmpty() ? Answer.page(page) : Answer.problems(page);
     }
@@ -93,6 +155,7 @@ public final class RecoverForms {
                                     ranges(),
                                     given,
                                     Optional.empty(),
+                                    run(visit).filter(Run::running),
                                     List.of()));
         }
         var problems = new ArrayList<FieldProblem>();
@@ -120,7 +183,10 @@ public final class RecoverForms {
                 Math.min(count, MOST_COUNTED),
                 count > MOST_COUNTED,
                 ranges().getOrDefault(given.what(), ""),
-                desk.times().moment(since.get()));
+                desk.times().moment(since.get()),
+                visit.text("yes").matches("yes_[a-z0-9]{26}")
+                        ? visit.text("yes")
+                        : desk.deliveries().nameOfYes());
         if (!visit.text("step").equals("confirm")) {
             return shown(visit, given, Optional.of(found), List.of());
         }
@@ -128,22 +194,25 @@ public final class RecoverForms {
         if (!wrong.isEmpty()) {
             return shown(visit, given, Optional.of(found), wrong);
         }
-        return sent(visit, given, sought);
+        return begun(visit, given, sought, found);
     }
 
-    private Answer sent(Visit visit, Given given, Sought sought) {
-        var form = new ReplayForm(
-                given.reason(),
-                given.as().equals("new"),
-                sought.partner(),
-                sought.from(),
-                sought.until(),
-                sought.status().orElseThrow());
-        var range = desk.deliveries().replay(form, visit.caller().id());
-        desk.onWritten().run();
-        var more = range.getValue() ? " There are more: do the same once more." : "";
-        return Answer.done(
-                DeliveryPages.DELIVERIES,
-                Counted.of(range.getKey(), "letter is", "letters are") + " sent again, the oldest first." + more);
+    private Answer begun(Visit visit, Given given, Sought sought, Found found) {
+        var known = desk.deliveries()
+                .recoveries()
+                .of(PartnerDesk.partner(visit))
+                .filter(last -> last.yes().name().equals(found.yes()));
+        if (found.count() == 0 && known.isEmpty()) {
+            return shown(visit, given, Optional.of(found), List.of());
+        }
+        var yes = new Recovery.Yes(found.yes(), visit.caller().id(), given.reason(), desk.now());
+        var recovery =
+                desk.deliveries().recover(sought, found.count(), given.as().equals("new"), yes, desk.onWritten());
+        if (!recovery.yes().name().equals(found.yes())) {
+            return Answer.done(PROGRESS, "Letters are being sent again already. Nothing else was begun.");
+        } else if (recovery.of() <= FEW) {
+            recovery.await(FEW_TAKE_MILLISECONDS);
+        }
+        return Answer.goOn(PROGRESS);
     }
 }

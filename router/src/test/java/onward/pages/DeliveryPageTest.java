@@ -153,7 +153,10 @@ class DeliveryPageTest {
             assertTrue(visitor.text().contains("Say in a few words why."));
             visitor.page().fill("#reason", "our disk failed");
             visitor.press("Send them again");
-            assertTrue(visitor.text().contains("sent again, the oldest first."), visitor.text());
+            assertEquals("/partner/recover/progress", visitor.path());
+            assertTrue(visitor.text().contains("Done"), visitor.text());
+            assertTrue(visitor.text().contains("queued. They are sent as fast as you answer"), visitor.text());
+            assertTrue(visitor.text().contains("our disk failed"), visitor.text());
             Until.holds("it arrived again", () -> letters("pending").isEmpty());
         }
     }
