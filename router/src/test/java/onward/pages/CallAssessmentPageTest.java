@@ -88,11 +88,11 @@ class CallAssessmentPageTest {
 
             change(caller, "9:59am", "occupational-therapist");
             assertFalse(outcome(caller).contains("relies on the assessment"), outcome(caller));
-            assertTrue(outcome(caller).contains("assessment-age must be <=7d"), outcome(caller));
+            assertTrue(outcome(caller).contains("it asks that assessment age is 7d or under"), outcome(caller));
             change(caller, "", "occupational-therapist");
             assertFalse(outcome(caller).contains("relies on the assessment"), "without a time it counts from midnight");
             change(caller, "10:00", "nurse");
-            assertTrue(outcome(caller).contains("assessor-role must be"), outcome(caller));
+            assertTrue(outcome(caller).contains("it asks that assessor role is"), outcome(caller));
             change(caller, "10:00", "physiotherapist");
             assertTrue(outcome(caller).contains("relies on the assessment"), outcome(caller));
 
