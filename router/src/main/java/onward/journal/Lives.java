@@ -35,6 +35,8 @@ public final class Lives {
             + " JOIN referral r ON r.id = e.referral WHERE r.received_at >= ? AND r.received_at < ?"
             + " ORDER BY e.referral, e.number";
 
+    private static final String SOON = "next_at IS NOT NULL AND overdue = 0 AND respond_by > ? AND respond_by <= ?";
+
     private final Readers readers;
 
     Lives(Readers readers) {
@@ -81,6 +83,39 @@ public final class Lives {
      */
     public record Standing(Map<String, Integer> byState, int dueSoon, int overdue, int needPerson) {}
 
+    /** The figures of {@link Standing} that have rows; each names its own in the same words that count them. */
+    public enum Figure {
+        WAITING("state = 'routed'"),
+        DUE_SOON(SOON),
+        OVERDUE("overdue = 1"),
+        NEED_PERSON("needs_person = 1"),
+        LETTERS_PARKED("id IN (SELECT referral FROM letter WHERE status = 'parked')");
+
+        private final String where;
+
+        Figure(String where) {
+            this.where = where;
+        }
+    }
+
+    /** Rows of a figure, whoever must be responded to first before the others; and how many there are. */
+    public record Rows(List<Summary> referrals, int all) {}
+
+    /** The rows of a figure. */
+    public Rows rows(Figure figure, Instant now, Instant soon, int limit) {
+        boolean timed = figure == Figure.DUE_SOON;
+        var until = timed ? List.<Object>of(now, soon) : List.of();
+        var bounded = new ArrayList<Object>(until);
+        bounded.add(limit);
+        return readers.read(statements -> new Rows(
+                statements.list(
+                        "SELECT * FROM referral WHERE " + figure.where
+                                + " ORDER BY respond_by IS NULL, respond_by, number LIMIT ?",
+                        RecordedReading::summary,
+                        bounded.toArray()),
+                count(statements, "SELECT count(*) FROM referral WHERE " + figure.where, until.toArray())));
+    }
+
     /** What waits at a moment. */
     public Standing standing(Instant now, Instant soon) {
         return readers.read(statements -> {
@@ -90,12 +125,7 @@ public final class Lives {
                     row -> byState.put(row.getString(1), row.getInt(2)));
             return new Standing(
                     byState,
-                    count(
-                            statements,
-                            "SELECT count(*) FROM referral WHERE next_at IS NOT NULL AND overdue = 0 AND respond_by > ?"
-                                    + " AND respond_by <= ?",
-                            now,
-                            soon),
+                    count(statements, "SELECT count(*) FROM referral WHERE " + SOON, now, soon),
                     count(statements, "SELECT count(*) FROM referral WHERE overdue = 1"),
                     count(statements, "SELECT count(*) FROM referral WHERE needs_person = 1"));
         });

@@ -22,8 +22,8 @@ import onward.web.Refusal;
 /** How the service does: what waits now, and figures over a span of days, each with its data and its definition. */
 public final class OperationsPages implements Pages.Group {
 
-    private static final List<String> ROLES = List.of(Roles.OPERATOR, Roles.MANAGER);
-    private static final Duration SOON = Duration.ofMinutes(30);
+    static final List<String> ROLES = List.of(Roles.OPERATOR, Roles.MANAGER);
+    static final Duration SOON = Duration.ofMinutes(30);
     private static final int LONGEST_DAYS = 92;
     private static final int USUAL_DAYS = 28;
     private static final int MOST_LISTED = 50;
@@ -73,6 +73,7 @@ public final class OperationsPages implements Pages.Group {
     @Override
     public void mount(Site site) {
         site.page("/operations", ROLES, visit -> now(site, visit));
+        new OperationsLists(journal, shelf, time).mount(site);
         site.page("/operations/system", ROLES, visit -> system(site, visit));
         for (var topic : TOPICS) {
             site.page("/operations/" + topic.path(), ROLES, visit -> topic(site, visit, topic));

@@ -91,6 +91,38 @@ class OperationsPageTest {
     }
 
     @Test
+    void each_figure_of_what_waits_leads_to_its_rows_and_each_row_to_the_question_why() throws Exception {
+        try (var visitor = Visitor.at(service)) {
+            visitor.signIn(service, "operator");
+            int rows = 0;
+            for (var figure : java.util.List.of("waiting", "due-soon", "overdue", "need-a-person", "letters-parked")) {
+                visitor.go("/operations");
+                var link = visitor.page().locator(".figures a[href='/operations/now/" + figure + "']");
+                var count = link.locator("xpath=../strong").innerText();
+                link.click();
+                int listed = visitor.page().locator("tbody tr").count();
+                rows += listed;
+                if (!figure.equals("letters-parked")) {
+                    assertTrue(visitor.text().contains(count + " referral"), count + " in " + visitor.text());
+                    assertEquals(Math.min(200, Integer.parseInt(count)), listed, figure);
+                }
+                var html = visitor.page().content();
+                assertFalse(html.contains("Okafor") || html.contains("99900000"), figure);
+            }
+            assertTrue(rows > 0, "no rows at all");
+            visitor.go("/operations/now/waiting").look().picture("operations-waiting");
+            visitor.page().locator("tbody th a").first().click();
+            assertTrue(visitor.path().contains("why") || visitor.text().contains("Why"), visitor.text());
+            visitor.go("/operations/now/everything");
+            assertEquals("There is no such page", visitor.heading());
+        }
+        try (var visitor = Visitor.withoutScripts(empty).signIn(empty, "manager")) {
+            visitor.go("/operations/now/overdue");
+            assertTrue(visitor.text().contains("There is none."), visitor.text());
+        }
+    }
+
+    @Test
     void every_page_obeys_the_rules_when_there_is_nothing_to_show() throws Exception {
         try (var visitor = Visitor.at(empty)) {
             visitor.signIn(empty, "manager").go("/operations").look();
