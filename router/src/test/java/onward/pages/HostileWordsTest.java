@@ -129,7 +129,8 @@ class HostileWordsTest {
                     boolean mine =
                             page.roles().filter(roles -> roles.contains(role)).isPresent();
                     if (page.method().equals("GET") && mine && !page.path().endsWith(".csv")) {
-                        for (var id : page.path().contains(":") ? IDS : IDS.subList(0, 1)) {
+                        // an address of anything else is looked at once, for how it says that there is no such thing
+                        for (var id : page.path().contains("referrals/:") ? IDS : IDS.subList(0, 1)) {
                             var path = page.path().replaceAll(":[a-zA-Z]+", id);
                             if (visitor.isPage(path)) {
                                 visitor.go(path);
