@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import onward.cli.Running;
+import onward.journal.Database;
 import onward.rulebook.RuleBook;
 import onward.rulebook.RuleFiles;
 import onward.rulebook.RuleFolder;
@@ -94,10 +95,16 @@ public final class Benchmarks {
         }
     }
 
+    /** What keeps our journal while intake is measured: a database, if the environment names one. */
+    private static Optional<Database> database() {
+        return Optional.ofNullable(System.getenv("ONWARD_STORE"))
+                .map(store -> new Database(store, Optional.ofNullable(System.getenv("ONWARD_STORE_PASSWORD"))));
+    }
+
     private static void intake(Path rules, byte[] body) throws Exception {
         try (var bare = new BareIntake(Files.createTempDirectory("bare"))) {
             var data = Files.createTempDirectory("ours");
-            var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, false, 0, Running.Browsers.STANDARD, Optional.empty());
+            var settings = new Running.Settings("127.0.0.1", 0, data, rules, List.of(), true, false, 0, Running.Browsers.STANDARD, database());
             var ours = Running.start(settings, InstantSource.system(), new SecureRandom());
             var key = Files.readString(data.resolve("demo-access.json")).replaceAll("(?s).*callHandler\" : \\{\\s*\"key\" : \"([^\"]+).*", "$1");
             var bareRate = 0.0;

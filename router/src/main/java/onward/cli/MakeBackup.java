@@ -59,7 +59,7 @@ final class MakeBackup implements Callable<Integer> {
     @Override
     public Integer call() {
         var talk = spec.commandLine().getErr();
-        var other = store.copiedByItsOwnTools("backup", "pg_dump");
+        var other = store.nothingToCopy("backup");
         if (other.isPresent()) {
             talk.println(other.get());
             return Onward.USAGE;

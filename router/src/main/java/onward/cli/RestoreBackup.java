@@ -63,7 +63,7 @@ final class RestoreBackup implements Callable<Integer> {
     @Override
     public Integer call() {
         var talk = spec.commandLine().getErr();
-        var other = store.copiedByItsOwnTools("restore", "pg_restore");
+        var other = store.nothingToCopy("restore");
         if (other.isPresent()) {
             talk.println(other.get());
             return Onward.USAGE;

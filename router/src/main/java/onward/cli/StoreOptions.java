@@ -66,13 +66,12 @@ final class StoreOptions {
                 : Optional.empty();
     }
 
-    /** Why a command that copies files has nothing to copy; empty for the embedded store. */
-    Optional<String> copiedByItsOwnTools(String command, String tool) {
+    /** Why a command that copies files has none to copy; empty for the embedded store. */
+    Optional<String> nothingToCopy(String command) {
         return store.isEmpty()
                 ? Optional.empty()
                 : Optional.of("onward " + command
-                        + " is for the embedded store; a PostgreSQL database is copied with pg_dump and"
-                        + " put back with pg_restore (use " + tool
-                        + "), together with journal.head of the data folder.");
+                        + " is for the embedded store. A PostgreSQL database is copied with pg_dump and put"
+                        + " back with pg_restore, together with journal.head of the data folder; the README says how.");
     }
 }

@@ -221,6 +221,35 @@ class PostgresFaultTest {
         }
     }
 
+    @Test
+    void i06_a_full_disk_of_the_server_is_survived_and_so_is_a_server_without_room_for_another_session()
+            throws Exception {
+        var database = Postgres.shared().databaseOfItsOwner("clerk");
+        var name = database.name().replaceAll(".*/", "");
+        try (var journal = open(database);
+                var outside = Postgres.shared().connect(database);
+                var statement = outside.createStatement()) {
+            journal.accept(Sample.entry(journal, "r1", 2)).join();
+            statement.execute(
+                    "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                            + " RAISE EXCEPTION 'could not extend file: no space left on device' USING ERRCODE = '53100'; END $$");
+            statement.execute("CREATE TRIGGER no_room BEFORE INSERT ON letter FOR EACH ROW EXECUTE FUNCTION no_room()");
+            assertThrows(CompletionException.class, journal.accept(Sample.entry(journal, "r2", 2))::join);
+            assertTrue(journal.trouble().orElse("").contains("no space left"), journal.trouble()::toString);
+            statement.execute("DROP TRIGGER no_room ON letter");
+            Until.holds("there is space", () -> journal.trouble().isEmpty());
+
+            Postgres.shared().tell("ALTER DATABASE " + name + " CONNECTION LIMIT 0");
+            Postgres.shared().endSessionsBut(outside);
+            assertThrows(CompletionException.class, journal.accept(Sample.entry(journal, "r3", 2))::join);
+            assertThrows(JournalFailed.class, () -> journal.find("r1"));
+            Postgres.shared().tell("ALTER DATABASE " + name + " CONNECTION LIMIT -1");
+            Until.holds("there is room", () -> journal.trouble().isEmpty());
+            assertTrue(journal.accept(Sample.entry(journal, "r4", 2)).join() instanceof Written.Stored);
+        }
+        demandAll(database, Set.of("key-r1", "key-r4"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "08006, PASSING", "57P01, PASSING", "57P02, PASSING", "57P03, PASSING", "58030, PASSING", "53100, PASSING",

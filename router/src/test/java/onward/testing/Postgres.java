@@ -23,6 +23,7 @@ public final class Postgres {
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
     private static final String PASSWORD = "only for tests";
     private static final long ROOM = 2L << 30;
+    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
     private static final String OWNER = "onward";
 
     private static Optional<Postgres> shared = Optional.empty();
@@ -83,6 +84,15 @@ public final class Postgres {
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + name + "?user=" + OWNER, Optional.of(password));
     }
 
+    /** A new database of somebody who may do nothing else, as an operator would make it. */
+    public synchronized Database databaseOfItsOwner(String owner) {
+        tell("CREATE ROLE " + owner + " LOGIN PASSWORD '" + PASSWORD + "'");
+        var made = database();
+        var name = made.name().replaceAll(".*/", "");
+        tell("ALTER DATABASE " + name + " OWNER TO " + owner);
+        return new Database(made.address().replace("user=" + OWNER, "user=" + owner), made.password());
+    }
+
     /** The database that belongs to a data folder; a new one when the folder is new. */
     public synchronized Database database(Path data) {
         return ofFolders.computeIfAbsent(data, folder -> database());
@@ -90,8 +100,7 @@ public final class Postgres {
 
     /** A connection of the test's own. */
     public Connection connect(Database database) throws SQLException {
-        return DriverManager.getConnection(
-                database.address(), OWNER, database.password().orElse(""));
+        return DriverManager.getConnection(database.address().replaceAll("\\?.*", ""), OWNER, PASSWORD);
     }
 
     /** Runs a statement as the one who may do everything. */
@@ -118,17 +127,16 @@ public final class Postgres {
 
     private void reload(String setting, String value) {
         tell("SELECT pg_reload_conf()");
-        Until.holds(setting + " is " + value, () -> value.equals(one("SHOW " + setting)));
+        Until.holds(setting + " is " + value, () -> value.equals(shown(setting)));
     }
 
-    /** What a statement answers to the one who may do everything. */
-    public String one(String sql) {
+    private String shown(String setting) {
         try (var connection = connect(database("postgres", PASSWORD));
                 var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            return row.next() ? String.valueOf(row.getString(1)) : "";
+                var row = statement.executeQuery("SHOW " + setting)) {
+            return row.next() ? row.getString(1) : "";
         } catch (SQLException e) {
-            throw new AssertionError(sql, e);
+            throw new AssertionError(setting, e);
         }
     }
 
@@ -167,7 +175,7 @@ public final class Postgres {
         }
     }
 
-    /** As after a crash: nobody is asked, and what was not in its log is gone. */
+    /** As after a crash. */
     public void restart() {
         control("restart", "-m", "immediate", "-w");
     }
@@ -195,11 +203,8 @@ public final class Postgres {
     private void begin() throws IOException {
         var secret = folder.resolve("password");
         Files.writeString(secret, PASSWORD);
-        if (root()) {
-            var postgres =
-                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres");
-            Files.setOwner(folder, postgres);
-            Files.setOwner(secret, postgres);
+        if (ROOT) {
+            run(List.of(), "chown", "-R", "postgres", folder.toString());
         }
         demand(List.of(
                 programs.resolve("initdb").toString(),
@@ -230,7 +235,7 @@ public final class Postgres {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
-            System.err.println(folder + " is left: " + e.getMessage());
+            System.err.println(folder + " is left");
         }
     }
 
@@ -259,13 +264,9 @@ public final class Postgres {
         return Optional.empty();
     }
 
-    private static boolean root() {
-        return "root".equals(System.getProperty("user.name"));
-    }
-
     /** PostgreSQL does not run as root; its package brings a user of its own. */
     private static List<String> user() {
-        return root() ? List.of("runuser", "-u", "postgres", "--") : List.of();
+        return ROOT ? List.of("runuser", "-u", "postgres", "--") : List.of();
     }
 
     private void demand(List<String> command) {
