@@ -13,12 +13,16 @@ final class FigureRounds {
     private static final Logger LOG = LoggerFactory.getLogger(FigureRounds.class);
     private static final long TICK_MS = 1_000;
 
+    /** So many times as long as counting took nothing is counted: referrals come first, and pages say as of when they stand. */
+    private static final long REST = 19;
+
     private final Vertx vertx;
     private final Journal journal;
     private final OperationsPages pages;
     private Future<Boolean> round = Future.succeededFuture(true);
     private long timer;
     private volatile boolean stopped;
+    private volatile long restUntil = System.nanoTime();
 
     FigureRounds(Vertx vertx, Journal journal, OperationsPages pages) {
         this.vertx = vertx;
@@ -33,7 +37,7 @@ final class FigureRounds {
 
     /** One round at a time. */
     private synchronized void look() {
-        if (round.isComplete() && !stopped) {
+        if (round.isComplete() && !stopped && System.nanoTime() - restUntil >= 0) {
             round = vertx.executeBlocking(this::round, false)
                     .onFailure(failure -> LOG.warn("figures could not be made ready: {}", failure.getMessage()));
         }
@@ -41,10 +45,9 @@ final class FigureRounds {
 
     private boolean round() {
         pages.prepare();
-        int counted;
-        do {
-            counted = stopped ? 0 : journal.firedRules().countNext().join();
-        } while (counted > 0);
+        long began = System.nanoTime();
+        journal.firedRules().countNext().join();
+        restUntil = System.nanoTime() + REST * (System.nanoTime() - began);
         return true;
     }
 
