@@ -2,11 +2,13 @@ package onward.pages;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import onward.figures.PartnerFigures;
 import onward.figures.PartnerFigures.Period;
 import onward.journal.LetterSearch.Health;
@@ -18,6 +20,7 @@ public final class PartnerFigurePages implements Pages.Group {
 
     static final String FIGURES = "/partner/figures";
 
+    private static final Duration GOOD_FOR = Duration.ofMinutes(1);
     private static final String USUAL = "30";
     private static final int MEDIAN = 50;
     private static final int NINETIETH = 90;
@@ -29,6 +32,11 @@ public final class PartnerFigurePages implements Pages.Group {
     public PartnerFigurePages(PartnerDesk desk) {
         this.desk = desk;
     }
+
+    /** Figures as they were read when the audit had come so far. */
+    private record Kept(long mark, Instant at, PartnerFigures figures) {}
+
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     /** A figure, and what it means. */
     public record Line(String name, String value, String definition) {}
@@ -76,14 +84,30 @@ public final class PartnerFigurePages implements Pages.Group {
     private List<Block> blocks(Visit visit, String days) {
         var partner = PartnerDesk.partner(visit);
         var period = period(days);
-        var histories = desk.journal().inbox().histories(partner, period.from(), period.until());
-        var figures = PartnerFigures.of(histories, partner, period, desk.now());
+        var figures = figures(partner, days, period);
         var health = desk.journal().letterSearch().health(partner, period.from(), period.until());
         return List.of(
                 new Block("Answers", answers(figures)),
                 new Block("Declined, by reason", declines(figures)),
                 new Block("Time to answer", times(figures)),
                 new Block("Letters", letters(health)));
+    }
+
+    /** What was read is good for as long as nothing happened to any referral, a minute at most: clocks go on meanwhile. */
+    private PartnerFigures figures(String partner, String days, Period period) {
+        var lives = desk.journal().lives();
+        var now = desk.now();
+        var key = partner + " " + days;
+        var good = Optional.ofNullable(kept.get(key))
+                .filter(k -> now.isBefore(k.at().plus(GOOD_FOR)) && lives.unchangedSince(k.mark()));
+        if (good.isPresent()) {
+            return good.get().figures();
+        }
+        long mark = lives.mark();
+        var histories = desk.journal().inbox().histories(partner, period.from(), period.until());
+        var figures = PartnerFigures.of(histories, partner, period, now);
+        kept.put(key, new Kept(mark, now, figures));
+        return figures;
     }
 
     private static Line line(String name, int value, String definition) {

@@ -78,7 +78,13 @@ class PageSpeedTest {
                 slow.addAll(slowest(operator, "/operations/" + topic.path()));
             }
             var partner = new Forger(service).signIn("partner-northbridge-community-health");
-            slow.addAll(slowest(partner, "/partner", "/partner?page=300", "/partner/deliveries", "/partner/places"));
+            slow.addAll(slowest(
+                    partner,
+                    "/partner",
+                    "/partner?page=300",
+                    "/partner/deliveries",
+                    "/partner/places",
+                    "/partner/figures"));
             slow.addAll(slowest(partner, "/partner/endpoint"));
             var auditor = new Forger(service).signIn("auditor");
             slow.addAll(slowest(auditor, "/audit", "/audit?actor=handler", "/audit?act=referral.looked-at"));
