@@ -14,7 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every page that is mounted, in every role: all that it offers is to be had with keys alone, and without scripts. */
+/**
+ * The pages that are mounted, in every role: all that they offer is to be had with keys alone, and without scripts. Of what
+ * is named by an id, a referral, a table and the first version are there; addresses of anything else show only how a page
+ * says that there is no such thing.
+ */
 class EveryPageTest {
 
     /** What a pointer can use and keys cannot, or what does not show that it has the focus. */

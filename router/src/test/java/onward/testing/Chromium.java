@@ -3,14 +3,12 @@ package onward.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The distribution's Chromium, started once for all tests of a run; a new machine installs it. */
 final class Chromium {
@@ -55,30 +53,7 @@ final class Chromium {
                 .findFirst();
     }
 
-    /** By the package manager, straight or through sudo where that asks nothing. */
     private static Optional<Path> installed() {
-        for (var prefix : List.of(List.<String>of(), List.of("sudo", "-n"))) {
-            if (run(prefix, "apt-get", "-qq", "update")
-                    && run(prefix, "apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium")) {
-                return found();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean run(List<String> prefix, String... command) {
-        try {
-            var process = new ProcessBuilder(Stream.concat(prefix.stream(), Arrays.stream(command))
-                            .toList())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            process.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            return process.start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Debian.install("chromium") ? found() : Optional.empty();
     }
 }

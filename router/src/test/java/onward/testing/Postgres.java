@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import onward.journal.Database;
 
 /** The distribution's PostgreSQL, started once for all tests of a run; a new machine installs it. */
@@ -204,7 +203,7 @@ public final class Postgres {
         var secret = folder.resolve("password");
         Files.writeString(secret, PASSWORD);
         if (ROOT) {
-            run(List.of(), "chown", "-R", "postgres", folder.toString());
+            Debian.run(List.of(), "chown", "-R", "postgres", folder.toString());
         }
         demand(List.of(
                 programs.resolve("initdb").toString(),
@@ -230,7 +229,7 @@ public final class Postgres {
     }
 
     private void end() {
-        run(user(), command("stop", "-m", "immediate").toArray(String[]::new));
+        Debian.run(user(), command("stop", "-m", "immediate").toArray(String[]::new));
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
@@ -253,15 +252,8 @@ public final class Postgres {
         }
     }
 
-    /** By the package manager, straight or through sudo where that asks nothing. */
     private static Optional<Path> installed() {
-        for (var prefix : List.of(List.<String>of(), List.of("sudo", "-n"))) {
-            if (run(prefix, "apt-get", "-qq", "update")
-                    && run(prefix, "apt-get", "-qq", "install", "-y", "--no-install-recommends", "postgresql")) {
-                return found();
-            }
-        }
-        return Optional.empty();
+        return Debian.install("postgresql") ? found() : Optional.empty();
     }
 
     /** PostgreSQL does not run as root; its package brings a user of its own. */
@@ -270,25 +262,8 @@ public final class Postgres {
     }
 
     private void demand(List<String> command) {
-        if (!run(user(), command.toArray(String[]::new))) {
+        if (!Debian.run(user(), command.toArray(String[]::new))) {
             throw new AssertionError(String.join(" ", command) + " failed; see " + folder.resolve("log"));
-        }
-    }
-
-    private static boolean run(List<String> prefix, String... command) {
-        try {
-            var process = new ProcessBuilder(
-                            Stream.concat(prefix.stream(), Stream.of(command)).toList())
-                    .directory(Path.of("/").toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            process.environment().put("DEBIAN_FRONTEND", "noninteractive");
-            return process.start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
